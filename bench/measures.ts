@@ -1,0 +1,56 @@
+// What is measured, and what is aimed at, as data: a new measure is an entry here and a contest in browser/contests.
+
+export interface Measure {
+  /** A contest of browser/contests.ts. */
+  readonly contest: string
+  readonly what: string
+  readonly eleves: number
+  /** Each contestant, alternating with the others; at least 5 for what is compared, fewer where one takes minutes. */
+  readonly rounds: number
+  /** Rows of the table: one of the contestants against another, and the most that their ratio should be. */
+  readonly rows: readonly { readonly ours: string; readonly reference: string; readonly aim?: number }[]
+}
+
+/** A contestant's milliseconds, round by round. */
+export type Times = Readonly<Record<string, readonly number[]>>
+
+export interface Timings {
+  readonly measure: Measure
+  readonly times: Times
+}
+
+const sizes = [
+  { eleves: 1_000, rounds: 5 },
+  { eleves: 10_000, rounds: 5 },
+  { eleves: 100_000, rounds: 3 },
+]
+
+export const measures: readonly Measure[] = [
+  {
+    contest: 'first',
+    what: 'école de 300 : des octets au rapport',
+    eleves: 300,
+    rounds: 15,
+    rows: [{ ours: 'from bytes to report', reference: 'decode, papaparse, one transaction', aim: 3 }],
+  },
+  ...sizes.map(({ eleves, rounds }) => ({
+    contest: 'commit',
+    what: `${eleves} élèves changés : écrire`,
+    eleves,
+    rounds,
+    rows: [{ ours: 'apply', reference: 'one put per élève', aim: 0.25 }],
+  })),
+  ...sizes.map(({ eleves, rounds }) => ({
+    contest: 'again',
+    what: `${eleves} élèves inchangés : relancer`,
+    eleves,
+    rounds,
+    rows: [
+      { ours: 'plan and apply', reference: 'papaparse', aim: 3 },
+      { ours: 'deposit, plan and apply', reference: 'papaparse', aim: 3 },
+    ],
+  })),
+]
+
+/** 100 000 against 10 000. */
+export const growth = { from: 10_000, to: 100_000, aim: 12 }

@@ -1,0 +1,24 @@
+// The measures, in a real Chromium → one table, ours beside what one would do without us, and bench/latest.json.
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { openBrowser } from './open.ts'
+import { measures } from './measures.ts'
+import type { Timings } from './measures.ts'
+import { growthRows, rowOf, tableOf } from './table.ts'
+
+const browser = await openBrowser()
+try {
+  const taken: Timings[] = []
+  for (const measure of measures) {
+    const began = performance.now()
+    taken.push({ measure, times: await browser.run(measure) })
+    console.log(`${measure.what}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  }
+  const rows = [...taken.flatMap(rowOf), ...growthRows(taken)]
+  console.log(`\n${browser.version}, ${cpus().length} cores; medians, in milliseconds\n`)
+  console.log(tableOf(rows))
+  const latest = { date: new Date().toISOString(), browser: browser.version, cores: cpus().length, rows }
+  writeFileSync(new URL('latest.json', import.meta.url), `${JSON.stringify(latest, null, 2)}\n`)
+} finally {
+  await browser.close()
+}

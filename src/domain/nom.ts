@@ -1,0 +1,37 @@
+// Names as people type them → keys under which two spellings of one name meet. The original is what is kept and shown.
+
+const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
+
+/**
+ * Case, accents, ligatures, hyphens, apostrophes and spaces no longer count: « D'ALMEIDA » and « d’Almeïda »
+ * give `dalmeida`. Whatever is neither a letter nor a digit of some alphabet falls away (spec §3).
+ */
+export function foldNom(nom: string): string {
+  if (/^[A-Za-z]*$/.test(nom)) return nom.toLowerCase()
+  return nom
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[œæßøłđ]/g, (letter) => ligatures[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** « Zoé Anne » → `zoe`: the first given name, folded. A hyphenated one is one given name. */
+export function foldPremierPrenom(prenoms: string): string {
+  const end = prenoms.trim().search(/[\s,]/)
+  return foldNom(end === -1 ? prenoms : prenoms.trim().slice(0, end))
+}
+
+/** A libellé of a classe: spaces and case folded, nothing more, for « CE1 A » and « CE1 Á » may be two (C2). */
+export function foldLibelle(libelle: string): string {
+  return libelle.replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
+/** How an élève is called in a report: « MARTIN Zoé ». */
+export function nomComplet(eleve: { readonly nom: string; readonly prenoms: string }): string {
+  return `${eleve.nom} ${eleve.prenoms}`
+}
+
+/** An order of names that no machine's settings change. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,188 @@
+// The shape of everything that ONDE and the livret hold, once: each schema, and the type inferred from it.
+// The nouns beside this file say what one can ask of a value; they take these types and leave zod here, so that
+// a screen may use a noun without carrying the schemas.
+import { z } from 'zod'
+import { niveaux } from './classe.ts'
+import { isCalendarDay } from './date.ts'
+import { codesDispositif } from './dispositif.ts'
+import { isUai } from './ecole.ts'
+
+/** A day of the calendar, `AAAA-MM-JJ`. */
+export const DateIso = z
+  .string()
+  .refine((text): boolean => isCalendarDay(text))
+  .brand<'DateIso'>()
+export type DateIso = z.infer<typeof DateIso>
+
+/** An instant as the wall of the school shows it, `AAAA-MM-JJTHH:MM:SS`: it dates a deposit, a lock, a report. */
+export const Horodatage = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+export type Horodatage = z.infer<typeof Horodatage>
+
+/** 7 digits and the letter that checks them, « 0210999X ». Set once, never changed (E1, E2). */
+export const Uai = z
+  .string()
+  .refine((text): boolean => isUai(text))
+  .brand<'Uai'>()
+export type Uai = z.infer<typeof Uai>
+
+/** What E1 updates: « dénomination, adresse, nom du responsable, téléphone, courriel ». Empty: not known. */
+export const Coordonnees = z.object({
+  denomination: z.string(),
+  adresse: z.string(),
+  responsable: z.string(),
+  telephone: z.string(),
+  courriel: z.string(),
+})
+export type Coordonnees = Readonly<z.infer<typeof Coordonnees>>
+
+/** `uai` is null until one has been given. */
+export const Ecole = Coordonnees.extend({ uai: Uai.nullable() })
+export type Ecole = Readonly<z.infer<typeof Ecole>>
+
+/** The form « École », or a row of an école file: what is empty or missing says nothing (E3). */
+export const FormulaireEcole = Coordonnees.extend({ uai: z.string() }).partial()
+export type FormulaireEcole = Readonly<z.infer<typeof FormulaireEcole>>
+
+/** Its indice, from 1, is its place in the list of the classe (P2). */
+export const Periode = z.object({ debut: DateIso, fin: DateIso })
+export type Periode = Readonly<z.infer<typeof Periode>>
+
+export const CodeDispositif = z.enum(codesDispositif)
+export type CodeDispositif = z.infer<typeof CodeDispositif>
+
+/** `debut` null: the dates are still to be given (D7). `fin` null: still running (D2). */
+export const Dispositif = z.object({
+  code: CodeDispositif,
+  debut: DateIso.nullable(),
+  fin: DateIso.nullable(),
+})
+export type Dispositif = Readonly<z.infer<typeof Dispositif>>
+
+/** 11 characters, upper case, in every file seen; no pattern is certain, so none is imposed (formats.md A.4). */
+export const Ine = z.string().min(1).brand<'Ine'>()
+export type Ine = z.infer<typeof Ine>
+
+export const Sexe = z.enum(['M', 'F'])
+export type Sexe = z.infer<typeof Sexe>
+
+/** « nom, prénoms, date de naissance, sexe, INE » (L1): all that a synchronisation may change of an élève. */
+export const Identite = z.object({
+  ine: Ine.nullable(),
+  nom: z.string(),
+  prenoms: z.string(),
+  dateNaissance: DateIso,
+  sexe: Sexe.nullable(),
+})
+export type Identite = Readonly<z.infer<typeof Identite>>
+
+/** The frozen copy that a locked or imported bilan carries: what it was printed with stays what it was (V1, P6). */
+export const Fige = z.object({
+  ecole: Ecole.nullable(),
+  classe: z.string(),
+  eleve: Identite,
+  periode: Periode.nullable(),
+})
+export type Fige = Readonly<z.infer<typeof Fige>>
+
+/** `a-reverrouiller`: it was locked once, and waits to be again (V3). */
+export const Verrou = z.discriminatedUnion('etat', [
+  z.object({ etat: z.literal('non-verrouille') }),
+  z.object({ etat: z.literal('a-reverrouiller') }),
+  z.object({ etat: z.literal('verrouille'), date: Horodatage, fige: Fige }),
+])
+export type Verrou = Readonly<z.infer<typeof Verrou>>
+
+const Contenu = z.object({
+  /** The indice of its période, from 1. */
+  periode: z.int().min(1),
+  /** Each once, in the order of D1. */
+  dispositifs: z.array(CodeDispositif).readonly(),
+  appreciation: z.string(),
+})
+
+export const BilanSaisie = Contenu.extend({ mode: z.literal('saisie'), verrou: Verrou })
+export type BilanSaisie = Readonly<z.infer<typeof BilanSaisie>>
+
+export const BilanImport = Contenu.extend({ mode: z.literal('import'), fige: Fige })
+export type BilanImport = Readonly<z.infer<typeof BilanImport>>
+
+/** One per (élève, période): entered here, or come from a publisher's file. */
+export const Bilan = z.discriminatedUnion('mode', [BilanSaisie, BilanImport])
+export type Bilan = BilanSaisie | BilanImport
+
+/** Ours, « e12 », never shown: it does not change when the INE does. */
+export const EleveId = z.string()
+export type EleveId = z.infer<typeof EleveId>
+
+export const Eleve = Identite.extend({ id: EleveId, bilans: z.array(Bilan).readonly() })
+export type Eleve = Readonly<z.infer<typeof Eleve>>
+
+/** « Saisie manuelle » or « Import(s) éditeur(s) », as LSU's « Paramétrage par classe » has it (D8). */
+export const Source = z.enum(['saisie', 'import'])
+export type Source = z.infer<typeof Source>
+
+/** Ours, « c3 », never shown: it does not change when the libellé or ONDE's identifiant does. */
+export const ClasseId = z.string()
+export type ClasseId = z.infer<typeof ClasseId>
+
+/** What a synchronisation may change of a classe (§2.2). */
+export const FicheClasse = z.object({
+  libelle: z.string(),
+  /** ONDE's identifiant, 5 or 6 digits as text; null while no file has given it. */
+  idOnde: z.string().nullable(),
+  /** Only ONDE has it so far: shown so that its périodes can be set, added by the next synchronisation (C2). */
+  annoncee: z.boolean(),
+})
+export type FicheClasse = Readonly<z.infer<typeof FicheClasse>>
+
+/** A classe of the livret, which is also one stored page. */
+export const Classe = FicheClasse.extend({
+  id: ClasseId,
+  source: Source,
+  /** Empty while they have not been set (P1). */
+  periodes: z.array(Periode).readonly(),
+  /** In the order of `sortedEleves`. */
+  eleves: z.array(Eleve).readonly(),
+})
+export type Classe = Readonly<z.infer<typeof Classe>>
+
+/** What LSU holds, as one value. */
+export const Livret = z.object({
+  /** Null until the first synchronisation that knows one. */
+  ecole: Ecole.nullable(),
+  classes: z.array(Classe).readonly(),
+})
+export type Livret = Readonly<z.infer<typeof Livret>>
+
+export const Niveau = z.enum(niveaux)
+export type Niveau = z.infer<typeof Niveau>
+
+export const OndeEleve = Identite.extend({
+  nomUsage: z.string().nullable(),
+  niveau: Niveau.nullable(),
+  /** As ONDE's files say. A code may come several times, with different dates. */
+  dispositifs: z.array(Dispositif).readonly(),
+  /** Dates given by hand, at most one dispositif per code: they stand in front of the files' (D7). */
+  saisis: z.array(Dispositif).readonly(),
+  /** « Autre » is among their dispositifs: said, never recovered (D1). */
+  autre: z.boolean(),
+})
+export type OndeEleve = Readonly<z.infer<typeof OndeEleve>>
+
+export const OndeClasse = z.object({
+  /** 5 or 6 digits as text; null in the older extractions. */
+  idOnde: z.string().nullable(),
+  libelle: z.string(),
+  /** When a deposit last covered this classe (I7). */
+  date: Horodatage,
+  eleves: z.array(OndeEleve).readonly(),
+})
+export type OndeClasse = Readonly<z.infer<typeof OndeClasse>>
+
+/** What the school's pupil base says: the last deposit of each classe, put together. */
+export const Onde = z.object({
+  /** Null while neither a file nor the form has said anything of it (E3). */
+  ecole: Ecole.nullable(),
+  classes: z.array(OndeClasse).readonly(),
+})
+export type Onde = Readonly<z.infer<typeof Onde>>

@@ -1,0 +1,11 @@
+// The window's composition root: engine, service worker and App are connected here and nowhere else.
+import { mount } from 'svelte'
+import App from '#ui/App.svelte'
+import { connectEngine } from '#worker/client.ts'
+import { registerServiceWorker } from './pwa.ts'
+
+const target = document.querySelector('#app')
+if (target === null) throw new Error('index.html has no #app')
+
+// Both as they come: the frame is drawn at once, and says itself if the engine cannot start.
+mount(App, { target, props: { engine: connectEngine(), registerServiceWorker } })

@@ -1,0 +1,32 @@
+// What a dépôt of files gave, to be shown and read again.
+import type { Horodatage } from '#domain/date.ts'
+import type { FichierRefuse, Problem } from './problem.ts'
+
+/** The files as they were understood, what is usable of them, what was set aside. */
+export interface Depot {
+  readonly date: Horodatage
+  readonly files: readonly FichierLu[]
+  /** Usable, all files together: élèves, classes and dispositifs of this dépôt. */
+  readonly eleves: number
+  readonly classes: number
+  readonly dispositifs: number
+  readonly problems: readonly Problem[]
+  readonly refusedFiles: readonly FichierRefuse[]
+}
+
+export interface FichierLu {
+  readonly name: string
+  readonly nature: 'eleves' | 'dispositifs' | 'ecole'
+  /** Rows of data in it, good or not. */
+  readonly lignes: number
+  /** Headings that were not needed: their columns were dropped while reading (I6). */
+  readonly colonnesIgnorees: readonly string[]
+}
+
+/** How far the reading is: bytes of all the files, and the file being read. */
+export interface Progress {
+  readonly file: string
+  readonly done: number
+  readonly total: number
+}
+export type OnProgress = (progress: Progress) => void

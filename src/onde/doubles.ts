@@ -1,0 +1,151 @@
+// The good rows of a dépôt → one value per élève; rows that contradict each other are set aside, noted (I5).
+import type { CodeDispositif } from '#domain/dispositif.ts'
+import { foldLibelle, foldNom, foldPremierPrenom } from '#domain/nom.ts'
+import type { ClasseDepot } from './classes.ts'
+import { note } from './fichier.ts'
+import type { ClasseLue, LigneEleve } from './rows.ts'
+
+type ClasseOf = ReadonlyMap<ClasseLue, ClasseDepot>
+
+/**
+ * Rows with one INE, or with one nom, first prénom and date de naissance unless two INEs tell them apart (homonyms), are one
+ * élève. Rows that agree on all that they give make one; when any two of them do not, all are set aside: nothing says
+ * which one is right.
+ */
+export function uniteDoubles(lignes: readonly LigneEleve[], classeOf: ClasseOf): readonly LigneEleve[] {
+  const groups = groupsOf(lignes)
+  if (groups.length === 0) return lignes
+
+  const grouped = new Set(groups.flat())
+  const eleves = lignes.filter((ligne) => !grouped.has(ligne))
+  for (const group of groups) {
+    const united = unite(group, classeOf)
+    if (united !== undefined) eleves.push(united)
+    else setAside(group)
+  }
+  return eleves
+}
+
+/** nom, first prénom and date de naissance: what two rows of one élève share, whatever the spelling. */
+export function foldedIdentite(eleve: Pick<LigneEleve, 'nom' | 'prenoms' | 'dateNaissance'>): string {
+  return `${foldedNoms(eleve)} ${eleve.dateNaissance}`
+}
+
+function foldedNoms({ nom, prenoms }: Pick<LigneEleve, 'nom' | 'prenoms'>): string {
+  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
+}
+
+/** The rows that are of one élève, where there are several. */
+function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
+  const links = new Links<LigneEleve>()
+  const firstByIne = new Map<string, LigneEleve>()
+  for (const ligne of lignes) {
+    if (ligne.ine === null) continue
+    const first = firstByIne.get(ligne.ine)
+    if (first === undefined) firstByIne.set(ligne.ine, ligne)
+    else links.add(first, ligne)
+  }
+
+  // Names only matter around a row without INE: those born another day need no folding.
+  const withoutIne = lignes.filter((ligne) => ligne.ine === null)
+  const days = new Set(withoutIne.map((ligne) => ligne.dateNaissance))
+  const withoutIneByIdentite = new Map<string, LigneEleve>()
+  for (const ligne of withoutIne) {
+    const identite = foldedIdentite(ligne)
+    const first = withoutIneByIdentite.get(identite)
+    if (first === undefined) withoutIneByIdentite.set(identite, ligne)
+    else links.add(first, ligne)
+  }
+  for (const ligne of lignes) {
+    if (ligne.ine === null || !days.has(ligne.dateNaissance)) continue
+    const same = withoutIneByIdentite.get(foldedIdentite(ligne))
+    if (same !== undefined) links.add(same, ligne)
+  }
+  return links.groups()
+}
+
+/** Things linked two by two, and the groups that they form. */
+class Links<Thing> {
+  private readonly groupOf = new Map<Thing, Thing[]>()
+
+  add(a: Thing, b: Thing): void {
+    const groupA = this.group(a)
+    const groupB = this.group(b)
+    if (groupA === groupB) return
+    const [small, large] = groupA.length < groupB.length ? [groupA, groupB] : [groupB, groupA]
+    for (const thing of small) {
+      large.push(thing)
+      this.groupOf.set(thing, large)
+    }
+  }
+
+  groups(): Thing[][] {
+    return [...new Set(this.groupOf.values())]
+  }
+
+  private group(thing: Thing): Thing[] {
+    const group = this.groupOf.get(thing) ?? [thing]
+    this.groupOf.set(thing, group)
+    return group
+  }
+}
+
+/** One élève out of rows that agree, each filling what the others leave empty; undefined when two of them do not agree. */
+function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | undefined {
+  const [first] = group
+  const classe = uniteClasses(group, classeOf)
+  const ine = same(group.map((ligne) => ligne.ine))
+  const nom = same(group.map((ligne) => ligne.nom))
+  const nomUsage = same(group.map((ligne) => ligne.nomUsage))
+  const prenoms = same(group.map((ligne) => ligne.prenoms))
+  const dateNaissance = same(group.map((ligne) => ligne.dateNaissance))
+  const sexe = same(group.map((ligne) => ligne.sexe))
+  const niveau = same(group.map((ligne) => ligne.niveau))
+  if (first === undefined || classe === undefined || ine === undefined || nomUsage === undefined)
+    return undefined
+  if (!nom || !prenoms || !dateNaissance || sexe === undefined || niveau === undefined) return undefined
+
+  const lists = group.flatMap(({ codes }) => (codes === null ? [] : [codes]))
+  const codes: readonly CodeDispositif[] | null = lists.length === 0 ? null : [...new Set(lists.flat())]
+  const autre = group.some((ligne) => ligne.autre)
+  const { fichier, line } = first
+  return { fichier, line, ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau, classe, codes, autre }
+}
+
+/** The one value that is given; null when none is, undefined when there are several. */
+function same<Value>(values: readonly (Value | null)[]): Value | null | undefined {
+  const given = new Set(values.filter((value) => value !== null))
+  if (given.size > 1) return undefined
+  const [value = null] = given
+  return value
+}
+
+/** By identifiant where both have one, else by libellé: the surest way of naming it, or undefined when there are two classes. */
+function uniteClasses(group: readonly LigneEleve[], classeOf: ClasseOf): ClasseLue | undefined {
+  const classes = new Map(group.map(({ classe }) => [classeOf.get(classe), classe]))
+  const resolved = [...classes.keys()].filter((classe) => classe !== undefined)
+  const withId = resolved.find((classe) => classe.idOnde !== null)
+  const ids = same(resolved.map((classe) => classe.idOnde))
+  const libelles = same(resolved.map((classe) => foldLibelle(classe.libelle)))
+  if (ids === undefined) return undefined
+  if (libelles === undefined && resolved.some((classe) => classe.idOnde === null)) return undefined
+  return classes.get(withId ?? resolved[0])
+}
+
+/** « deux élèves, un INE » when neither date nor names agree, else one élève of whom two rows say different things. */
+function setAside(group: readonly LigneEleve[]): void {
+  const shared = new Map<string, { dates: Set<string>; noms: Set<string> }>()
+  let isOfSeveral = false
+  for (const ligne of group) {
+    if (ligne.ine === null) continue
+    const bearers = shared.get(ligne.ine) ?? { dates: new Set<string>(), noms: new Set<string>() }
+    shared.set(ligne.ine, bearers)
+    bearers.dates.add(ligne.dateNaissance)
+    bearers.noms.add(foldedNoms(ligne))
+    if (bearers.dates.size > 1 && bearers.noms.size > 1) isOfSeveral = true
+  }
+  for (const ligne of group) {
+    if (isOfSeveral) note(ligne, 'ine-en-double', 'ine', ligne.ine ?? '')
+    else note(ligne, 'eleve-en-double')
+  }
+}

@@ -1,0 +1,133 @@
+// The previous Onde and the good rows of a dépôt → the Onde of now, whatever the order of the rows and of the files (I7, I8).
+import type { Horodatage } from '#domain/date.ts'
+import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
+import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
+import { compareText } from '#domain/nom.ts'
+import { cleOnde } from '#domain/onde.ts'
+import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
+import { matchClasses, resolveClasses } from './classes.ts'
+import type { ClasseDepot } from './classes.ts'
+import { dispositifsByEleve, withDispositifs } from './dispositifs.ts'
+import type { Liste } from './dispositifs.ts'
+import { uniteDoubles } from './doubles.ts'
+import { sortedOndeClasses, sortedOndeEleves } from './order.ts'
+import { matchEleves, withReprise } from './reprise.ts'
+import type { ClasseLue, LigneDispositif, LigneEleve } from './rows.ts'
+
+/** What all the files of a dépôt say, row by row. */
+export interface Lignes {
+  readonly eleves: readonly LigneEleve[]
+  readonly dispositifs: readonly LigneDispositif[]
+  readonly ecoles: readonly FormulaireEcole[]
+}
+
+/** The new Onde, and what is usable of this dépôt: élèves, classes, and dispositifs of the élèves it speaks of. */
+export interface Fusion {
+  readonly onde: Onde
+  readonly eleves: number
+  readonly classes: number
+  readonly dispositifs: number
+}
+
+/** Each classe of the dépôt replaces what it was; the others keep their state and their date (I7). Problems are noted in the rows' files. */
+export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
+  const presents = presentsOf(lignes.eleves, previous)
+  const autres = autresClasses(previous, presents)
+  const dits = dispositifsByEleve(lignes.dispositifs, [
+    ...presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => eleve)),
+    ...autres.flatMap((classe) => classe.eleves),
+  ])
+
+  let dispositifs = 0
+  const settle = (eleve: OndeEleve, liste: Liste | null): OndeEleve => {
+    const settled = withDispositifs(eleve, liste, dits.get(eleve))
+    if (settled !== eleve) dispositifs += settled.dispositifs.length
+    return settled
+  }
+  const couvertes = presents.map(({ classe, before, eleves }): OndeClasse => ({
+    idOnde: classe.idOnde ?? before?.idOnde ?? null,
+    libelle: classe.libelle,
+    date,
+    eleves: sortedOndeEleves(eleves.map(({ eleve, liste }) => settle(eleve, liste))),
+  }))
+  const restantes = autres.map((classe) =>
+    dits.size === 0 ? classe : { ...classe, eleves: classe.eleves.map((eleve) => settle(eleve, null)) },
+  )
+  const isSilent = presents.length === 0 && dits.size === 0
+  const classes = isSilent ? previous.classes : sortedOndeClasses([...couvertes, ...restantes])
+  const ecole = withEcoles(previous.ecole, lignes.ecoles)
+  return {
+    onde: isSilent && ecole === previous.ecole ? previous : { ecole, classes },
+    eleves: presents.reduce((total, { eleves }) => total + eleves.length, 0),
+    classes: presents.length,
+    dispositifs,
+  }
+}
+
+/** A classe of this dépôt: what it was, and its élèves, each with what the column lists for them. */
+interface Present {
+  readonly classe: ClasseDepot
+  readonly before: OndeClasse | undefined
+  readonly eleves: readonly Inscrit[]
+}
+
+interface Inscrit {
+  readonly eleve: OndeEleve
+  /** Who they were in the previous Onde. */
+  readonly avant: OndeEleve | undefined
+  readonly liste: Liste | null
+}
+
+function presentsOf(lignes: readonly LigneEleve[], previous: Onde): Present[] {
+  const lues = new Map<ClasseLue, number>()
+  for (const { classe } of lignes) lues.set(classe, (lues.get(classe) ?? 0) + 1)
+  const classeOf = resolveClasses(lues, previous.classes)
+
+  const byClasse = new Map<ClasseDepot, LigneEleve[]>()
+  const united = uniteDoubles(lignes, classeOf)
+  for (const ligne of united) {
+    const classe = classeOf.get(ligne.classe)
+    const eleves = classe && byClasse.get(classe)
+    if (eleves !== undefined) eleves.push(ligne)
+    else if (classe !== undefined) byClasse.set(classe, [ligne])
+  }
+  const beforeOf = matchClasses([...byClasse.keys()], previous.classes)
+  const avantOf = matchEleves(united, previous.classes, new Set(beforeOf.values()))
+  const ines = new Set(united.map(({ ine }) => ine))
+  const inscrit = (ligne: LigneEleve): Inscrit => {
+    const avant = avantOf.get(ligne)
+    const liste = ligne.codes === null ? null : { codes: ligne.codes, autre: ligne.autre }
+    return { eleve: withReprise(ligne, avant, ines), avant, liste }
+  }
+  return [...byClasse].map(([classe, eleves]) => ({
+    classe,
+    before: beforeOf.get(classe),
+    eleves: eleves.map(inscrit),
+  }))
+}
+
+/** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */
+function autresClasses(previous: Onde, presents: readonly Present[]): OndeClasse[] {
+  const covered = new Set(presents.map(({ before }) => before))
+  const autres = previous.classes.filter((classe) => !covered.has(classe))
+  if (autres.length === 0 || presents.length === 0) return autres
+
+  const inscrits = presents.flatMap(({ eleves }) => eleves)
+  const partis = new Set(inscrits.map(({ avant }) => avant))
+  const cles = new Set(inscrits.map(({ eleve }) => cleOnde(eleve)))
+  return autres.flatMap((classe) => {
+    const eleves = classe.eleves.filter((eleve) => !partis.has(eleve) && !cles.has(cleOnde(eleve)))
+    if (eleves.length === classe.eleves.length) return [classe]
+    return eleves.length === 0 ? [] : [{ ...classe, eleves }]
+  })
+}
+
+/** The école with what the files say of it (E3, I9). Several files in one dépôt: always in one order, that of what they say. */
+function withEcoles(ecole: Ecole | null, ecoles: readonly FormulaireEcole[]): Ecole | null {
+  const parlants = ecoles.filter((formulaire) => Object.values(formulaire).some((valeur) => valeur !== ''))
+  const ordered = parlants.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)))
+  return ordered.reduce((before, formulaire) => {
+    const after = withCoordonnees(before ?? emptyEcole, formulaire)
+    return { ...after, uai: uaiOf(formulaire.uai ?? '') ?? after.uai }
+  }, ecole)
+}

@@ -1,0 +1,52 @@
+// What is wrong in a file or in a row of it: a code for programs, a place for people, and the value that was found.
+
+/** A row set aside (§6 I5): the rest of the file is usable. */
+export type CodeEcarte =
+  | 'nom-manquant'
+  | 'prenom-manquant'
+  | 'date-invalide'
+  | 'sexe-inconnu'
+  | 'classe-manquante'
+  | 'eleve-en-double'
+  | 'ine-en-double'
+  | 'dispositif-inconnu'
+  | 'eleve-introuvable'
+  | 'uai-invalide'
+
+/** The row is kept, and this is worth knowing (I3, I5, D7). */
+export type CodeAvertissement =
+  'ine-douteux' | 'dates-incoherentes' | 'dates-a-completer' | 'colonne-ine-absente' | 'colonne-sexe-absente'
+
+/** A whole file that is not used (§8). */
+export type CodeFichierRefuse =
+  | 'fichier-vide'
+  | 'colonne-manquante'
+  | 'fichier-responsables'
+  | 'fichier-enseignants'
+  | 'fichier-tableur'
+  | 'fichier-page'
+  | 'fichier-lsu'
+  | 'fichier-inconnu'
+  | 'fichier-trop-gros'
+
+export type CodeProbleme = CodeEcarte | CodeAvertissement
+
+export interface Problem {
+  readonly code: CodeProbleme
+  /** The name of the file, as the director has it. */
+  readonly file: string
+  /** As a spreadsheet numbers its rows: the headings are line 1. Undefined: the whole file. */
+  readonly line?: number
+  /** The heading, as the file spells it. */
+  readonly column?: string
+  /** What was found there. It never leaves the screen. */
+  readonly value?: string
+}
+
+export interface FichierRefuse {
+  readonly name: string
+  readonly code: CodeFichierRefuse
+  /** For `colonne-manquante`: what is missing, and the headings that were read (I3). */
+  readonly manquantes?: readonly string[]
+  readonly entetes?: readonly string[]
+}

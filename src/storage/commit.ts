@@ -1,0 +1,43 @@
+// A plan → the livret as it makes it and the report that says so, in one transaction; or `plan-perime`, and nothing.
+import type { Horodatage } from '#domain/date.ts'
+import type { Result } from '#domain/result.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { applyChanges, classesTouchees } from '#sync/apply.ts'
+import type { Monde, Plan } from '#sync/plan.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import type { RefusSynchronisation } from '#sync/refus.ts'
+import type { Db } from './db.ts'
+import { loadMonde, sameVersions } from './load.ts'
+import { write } from './save.ts'
+import type { Written } from './save.ts'
+
+/**
+ * P4, P7: exactly that plan, if what it was computed from is still what is stored. Nothing is computed again
+ * here: the ticked changes are applied as they stand, and no reason is looked at.
+ */
+export async function commitPlan(
+  db: Db,
+  plan: Plan,
+  date: Horodatage,
+  known?: Monde,
+): Promise<Result<Written & { readonly rapport: Rapport }, RefusSynchronisation>> {
+  const monde = await loadMonde(db, known)
+  if (!sameVersions(monde.versions, plan.versions)) return refuse({ kind: 'plan-perime' })
+  const changes = plan.changes.filter((change) => change.coche)
+  const after = applyChanges(monde.livret, changes)
+  const touchees = classesTouchees(changes)
+  const written = await write(db, monde, {
+    save: after.classes.filter((classe) => touchees.has(classe.id)),
+    ...(after.ecole === monde.livret.ecole ? {} : { ecole: after.ecole }),
+    rapport: {
+      date,
+      classes: plan.classes,
+      changes,
+      decoches: plan.changes.filter((change) => !change.coche),
+      nones: plan.nones.filter((none) => none.raison !== 'identique' || none.kind === 'ecole'),
+      constats: plan.constats,
+    },
+  })
+  if (written?.rapport === undefined) return refuse({ kind: 'plan-perime' })
+  return ok({ monde: written.monde, rapport: written.rapport })
+}

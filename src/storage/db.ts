@@ -1,0 +1,35 @@
+// The tables. One classe is one page: its périodes, its élèves and their bilans are read and written together,
+// because that is how a director works and because a record per élève costs ten times more (src/README.md).
+//
+// classes   by id: the pages of the livret. A synchronisation rewrites those that changed, and only those.
+// registre  by key: what there is one of.
+//             `versions`  how often each thing below, and each page, has been written. Every write of the house
+//                         reads it, checks it and writes it, in its own transaction: it is what makes a plan
+//                         stale, what other tabs watch, and what tells which pages to read again.
+//             `ecole`     the école as the livret has it.
+//             `onde`      what ONDE says, as one value.
+//             `depot`     what the last dépôt gave, to be read again.
+// rapports  by number: every synchronisation, with its changes before and after; never rewritten.
+//
+// Versions of the schema are only ever added.
+import Dexie from 'dexie'
+import type { EntityTable } from 'dexie'
+import type { Classe } from '#domain/classe.ts'
+import type { Rapport } from '#sync/rapport.ts'
+
+export interface Registre {
+  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot'
+  readonly valeur: unknown
+}
+
+export class Db extends Dexie {
+  declare readonly classes: EntityTable<Classe, 'id'>
+  declare readonly registre: EntityTable<Registre, 'cle'>
+  declare readonly rapports: EntityTable<Rapport, 'id'>
+
+  constructor(name = 'diapason') {
+    // Strict: « done » is said when it is on the disk, not when the system has promised to put it there (P7).
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
+  }
+}

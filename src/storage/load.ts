@@ -1,0 +1,85 @@
+// The tables → what the engine works on: Onde and Livret as values, as of given versions; and the reports.
+import type { Classe, ClasseId } from '#domain/classe.ts'
+import type { Ecole } from '#domain/ecole.ts'
+import { compareText } from '#domain/nom.ts'
+import { emptyOnde } from '#domain/onde.ts'
+import type { Onde } from '#domain/onde.ts'
+import type { Monde, Versions } from '#sync/plan.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import type { Db, Registre } from './db.ts'
+
+/**
+ * What is stored now, read in one transaction. Of `known`, which must have come from here, whatever has not
+ * been written since is kept as it is and not read again.
+ */
+export function loadMonde(db: Db, known?: Monde): Promise<Monde> {
+  return db.transaction('r', [db.classes, db.registre], async () => {
+    const versions = await readVersions(db)
+    if (known !== undefined && sameVersions(known.versions, versions)) return known
+    const onde =
+      known?.versions.onde === versions.onde ? known.onde : ((await read<Onde>(db, 'onde')) ?? emptyOnde)
+    const ecole =
+      known?.versions.ecole === versions.ecole
+        ? known.livret.ecole
+        : ((await read<Ecole>(db, 'ecole')) ?? null)
+    const classes = await readClasses(db, versions, known)
+    return { onde, livret: { ecole, classes }, versions }
+  })
+}
+
+async function readClasses(db: Db, versions: Versions, known: Monde | undefined): Promise<readonly Classe[]> {
+  const kept = (known?.livret.classes ?? []).filter(
+    ({ id }) => known?.versions.classes.get(id) === versions.classes.get(id),
+  )
+  const classes =
+    kept.length === 0
+      ? await db.classes.toArray()
+      : [...kept, ...(await readMoved(db, versions, new Set(kept.map(({ id }) => id))))]
+  return sortedClasses(classes)
+}
+
+async function readMoved(db: Db, versions: Versions, kept: ReadonlySet<ClasseId>): Promise<Classe[]> {
+  const moved = [...versions.classes.keys()].filter((id) => !kept.has(id))
+  const pages = await db.classes.bulkGet(moved)
+  return pages.filter((page) => page !== undefined)
+}
+
+/** In an order that reading and writing agree on; a screen has its own. */
+export function sortedClasses(classes: readonly Classe[]): readonly Classe[] {
+  return [...classes].sort((a, b) => compareText(a.id, b.id))
+}
+
+/** What is counted from when nothing has been written yet. */
+const zero: Versions = { onde: 0, ecole: 0, classes: new Map() }
+
+/** How often each thing has been written; to be asked inside a transaction on `registre`. */
+export async function readVersions(db: Db): Promise<Versions> {
+  return (await read<Versions>(db, 'versions')) ?? zero
+}
+
+/** Nothing has been written between the two. */
+export function sameVersions(a: Versions, b: Versions): boolean {
+  if (a.onde !== b.onde || a.ecole !== b.ecole || a.classes.size !== b.classes.size) return false
+  for (const [id, version] of a.classes) if (b.classes.get(id) !== version) return false
+  return true
+}
+
+/** What there is one of; undefined before it was first written. Not parsed again: `write` is its only author. */
+export async function read<Valeur>(db: Db, cle: Registre['cle']): Promise<Valeur | undefined> {
+  return (await db.registre.get(cle))?.valeur as Valeur | undefined
+}
+
+/** The newest first. */
+export function loadRapports(db: Db): Promise<Rapport[]> {
+  return db.rapports.reverse().toArray()
+}
+
+/** The last one; undefined before the first. */
+export function loadLastRapport(db: Db): Promise<Rapport | undefined> {
+  return db.rapports.orderBy('id').last()
+}
+
+/** Undefined when there is no report of that number. */
+export function loadRapport(db: Db, id: number): Promise<Rapport | undefined> {
+  return db.rapports.get(id)
+}

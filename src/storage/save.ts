@@ -1,0 +1,82 @@
+// The one write of the house: some pages, and what goes with them, in one durable transaction, or nothing.
+import type { Classe, ClasseId } from '#domain/classe.ts'
+import type { Ecole } from '#domain/ecole.ts'
+import type { Onde } from '#domain/onde.ts'
+import type { Monde, Versions } from '#sync/plan.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import type { Db, Registre } from './db.ts'
+import { readVersions, sameVersions, sortedClasses } from './load.ts'
+
+/** What is to be stored; what is not named stays as it is. */
+export interface Write {
+  readonly onde?: Onde
+  readonly ecole?: Ecole | null
+  readonly save?: readonly Classe[]
+  readonly remove?: readonly ClasseId[]
+  readonly depot?: unknown
+  readonly rapport?: Omit<Rapport, 'id'>
+}
+
+/** What is stored after it: the same as `loadMonde` would read. */
+export interface Written {
+  readonly monde: Monde
+  /** Numbered. */
+  readonly rapport: Rapport | undefined
+}
+
+/**
+ * Stores what was computed from `monde`, which must have come from `loadMonde`. Gives undefined, and has
+ * written nothing, when anything stored has been written since: what was computed no longer holds (P4, P7).
+ */
+export function write(db: Db, monde: Monde, what: Write): Promise<Written | undefined> {
+  // Everything is ready before it opens: inside, only Dexie is awaited, so that it commits as one.
+  const versions = versionsAfter(monde.versions, what)
+  const registre = registreOf(versions, what)
+  return db.transaction('rw', [db.classes, db.registre, db.rapports], async () => {
+    if (!sameVersions(await readVersions(db), monde.versions)) return undefined
+    let rapport: Rapport | undefined
+    if (what.rapport !== undefined) {
+      const last = await db.rapports.orderBy('id').lastKey()
+      rapport = { ...what.rapport, id: (typeof last === 'number' ? last : 0) + 1 }
+      await db.rapports.add(rapport)
+    }
+    if (what.save !== undefined && what.save.length > 0) await db.classes.bulkPut(what.save)
+    if (what.remove !== undefined && what.remove.length > 0) await db.classes.bulkDelete([...what.remove])
+    await db.registre.bulkPut(registre)
+    return { monde: mondeAfter(monde, versions, what), rapport }
+  })
+}
+
+function versionsAfter(before: Versions, what: Write): Versions {
+  const classes = new Map(before.classes)
+  for (const { id } of what.save ?? []) classes.set(id, (classes.get(id) ?? 0) + 1)
+  for (const id of what.remove ?? []) classes.delete(id)
+  return {
+    onde: before.onde + (what.onde === undefined ? 0 : 1),
+    ecole: before.ecole + (what.ecole === undefined ? 0 : 1),
+    classes,
+  }
+}
+
+/** `versions` is written even when no page is: a report alone is news too, for whoever watches. */
+function registreOf(versions: Versions, what: Write): Registre[] {
+  const rows: Registre[] = [{ cle: 'versions', valeur: versions }]
+  if (what.onde !== undefined) rows.push({ cle: 'onde', valeur: what.onde })
+  if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
+  if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
+  return rows
+}
+
+function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {
+  const pages = new Map(before.livret.classes.map((classe) => [classe.id, classe]))
+  for (const classe of what.save ?? []) pages.set(classe.id, classe)
+  for (const id of what.remove ?? []) pages.delete(id)
+  return {
+    onde: what.onde ?? before.onde,
+    livret: {
+      ecole: what.ecole === undefined ? before.livret.ecole : what.ecole,
+      classes: sortedClasses([...pages.values()]),
+    },
+    versions,
+  }
+}

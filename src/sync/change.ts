@@ -1,0 +1,114 @@
+// What a plan is made of: changes, with before and after; and what is left alone, with the reason.
+import type { ClasseId, FicheClasse } from '#domain/classe.ts'
+import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { Ecole } from '#domain/ecole.ts'
+import type { EleveId, Identite } from '#domain/eleve.ts'
+
+/** A classe as a line names it: the libellé it has once the plan is applied. */
+export interface SujetClasse {
+  readonly id: ClasseId
+  readonly libelle: string
+}
+
+/** An élève as a line names them, with the names they have once the plan is applied: « MARTIN-LEROY Zoé », CE1-1. */
+export interface SujetEleve {
+  /** Null for one whom the livret does not have and who is not added. */
+  readonly id: EleveId | null
+  readonly nom: string
+  readonly classe: SujetClasse
+}
+
+interface Choisi {
+  /** Its name in `Choix`, the same each time the plan is computed. */
+  readonly cle: string
+  /** Applied if ticked; if not, it is said and left (P4). */
+  readonly coche: boolean
+}
+
+/** `before` and `after` are the whole of what changes: null is « not there ». Inverting a change swaps them. */
+export type Change =
+  | (Choisi & { readonly kind: 'ecole'; readonly before: Ecole | null; readonly after: Ecole | null })
+  | (Choisi & {
+      readonly kind: 'classe'
+      readonly classe: SujetClasse
+      readonly before: FicheClasse
+      readonly after: FicheClasse
+    })
+  | (Choisi & {
+      readonly kind: 'eleve'
+      readonly eleve: SujetEleve & { readonly id: EleveId }
+      readonly before: Identite | null
+      readonly after: Identite | null
+    })
+  | (Choisi & {
+      readonly kind: 'appartenance'
+      readonly eleve: SujetEleve & { readonly id: EleveId }
+      readonly before: SujetClasse
+      readonly after: SujetClasse
+    })
+  | (Choisi & {
+      readonly kind: 'bilan'
+      readonly eleve: SujetEleve & { readonly id: EleveId }
+      readonly periode: number
+      /** The dispositifs; null: there is no such bilan, or (D8) it is made, open and empty but for them. */
+      readonly before: readonly CodeDispositif[] | null
+      readonly after: readonly CodeDispositif[] | null
+    })
+
+/** Why nothing is written (spec §8). For people: applying never looks at it. */
+export type Raison =
+  | 'identique'
+  | 'verrouille'
+  | 'mode-import'
+  | 'hors-lsu'
+  | 'hors-selection'
+  | 'decoche'
+  | 'a-confirmer'
+  | 'ine-autre-eleve'
+  | 'ine-croises'
+  | 'homonymes'
+  | 'dates-a-completer'
+  | 'autre-non-recupere'
+
+/** The reasons that are two truths about who somebody is (§3): a person decides, in ONDE. */
+export type RaisonConflit = Extract<Raison, 'ine-autre-eleve' | 'ine-croises' | 'homonymes'>
+
+export function isRaisonConflit(raison: Raison): raison is RaisonConflit {
+  return raison === 'ine-autre-eleve' || raison === 'ine-croises' || raison === 'homonymes'
+}
+
+/** What is left as it is. A bilan of the chosen classes is in exactly one of: a change, or one of these. */
+export type None =
+  | { readonly kind: 'ecole'; readonly raison: 'identique' }
+  | { readonly kind: 'classe'; readonly raison: 'identique'; readonly classe: SujetClasse }
+  | { readonly kind: 'eleve'; readonly raison: Raison; readonly eleve: SujetEleve }
+  | {
+      readonly kind: 'dispositif'
+      readonly raison: 'dates-a-completer' | 'autre-non-recupere'
+      readonly eleve: SujetEleve
+      /** Those concerned; none for « Autre », which has no code. */
+      readonly codes: readonly CodeDispositif[]
+    }
+  | {
+      readonly kind: 'bilan'
+      readonly raison: Raison
+      readonly eleve: SujetEleve
+      readonly periode: number
+      readonly before: readonly CodeDispositif[]
+      /** What it would carry if it could be updated (D4); equal to `before` when that is the same. */
+      readonly after: readonly CodeDispositif[]
+    }
+
+/** What the director is told although no change follows from it: only the livret has it, or ONDE said nothing of it. */
+export type Constat =
+  | { readonly kind: 'ecole-inconnue' }
+  | { readonly kind: 'classe-absente'; readonly classe: SujetClasse }
+  | { readonly kind: 'eleve-absent'; readonly eleve: SujetEleve }
+
+/** Ticks that differ from what is proposed: the `cle` of a change → ticked or not. */
+export type Choix = ReadonlyMap<string, boolean>
+
+/** Whether a change is ticked: what the director chose, else what is proposed. */
+export function isCoche(choix: Choix, cle: string, propose = true): boolean {
+  return choix.get(cle) ?? propose
+}

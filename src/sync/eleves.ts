@@ -1,0 +1,306 @@
+// §2.3: who ONDE has, who the livret has → for each élève of the chosen classes, what changes and what does not.
+import { isMaternelle } from '#domain/classe.ts'
+import type { Classe, ClasseId } from '#domain/classe.ts'
+import { defautDeDates } from '#domain/dispositif.ts'
+import { identiteOf, sameIdentite } from '#domain/eleve.ts'
+import type { Eleve, EleveId, Identite } from '#domain/eleve.ts'
+import type { Livret } from '#domain/livret.ts'
+import { compareText, nomComplet } from '#domain/nom.ts'
+import { cleOnde, dispositifsEnVigueur } from '#domain/onde.ts'
+import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
+import { planBilans } from './bilans.ts'
+import { isCoche } from './change.ts'
+import type { Change, Choix, Constat, None, Raison, SujetClasse, SujetEleve } from './change.ts'
+import type { Appariement } from './classes.ts'
+import type { Rapprochement } from './rapprochement.ts'
+
+/** All that the rules for élèves look at. */
+export interface Contexte {
+  readonly onde: Onde
+  readonly livret: Livret
+  readonly appariement: Appariement
+  readonly rapprochement: Rapprochement
+  readonly selection: ReadonlySet<ClasseId>
+  /** Each classe as lines name it. */
+  readonly sujets: ReadonlyMap<ClasseId, SujetClasse>
+  readonly choix: Choix
+}
+
+/** Where a rule puts what it finds. */
+export interface Recueil {
+  readonly changes: Change[]
+  readonly nones: None[]
+  readonly constats: Constat[]
+}
+
+/** L1 to L4, and for each élève in scope the bilans of §2.4. */
+export function planEleves(contexte: Contexte, recueil: Recueil): void {
+  const classeOndeByEleve = new Map<OndeEleve, OndeClasse>()
+  for (const classe of contexte.onde.classes) {
+    for (const eleve of classe.eleves) classeOndeByEleve.set(eleve, classe)
+  }
+  const nouveaux = nouveauxOf(contexte, classeOndeByEleve)
+  for (const classe of contexte.livret.classes) {
+    for (const eleve of classe.eleves) planEleve(eleve, classe, classeOndeByEleve, contexte, recueil)
+    for (const nouveau of nouveaux.get(classe.id) ?? []) planNouveau(nouveau, classe, contexte, recueil)
+  }
+  planHorsLivret(classeOndeByEleve, contexte, recueil)
+}
+
+/** One whom the livret has. */
+function planEleve(
+  eleve: Eleve,
+  classe: Classe,
+  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  contexte: Contexte,
+  recueil: Recueil,
+): void {
+  const { appariement, rapprochement, choix } = contexte
+  const sujetIci = sujetOf(eleve.id, eleve, sujetClasse(classe, contexte))
+  // L4: « in scope when their classe in the livret is ticked ».
+  if (!contexte.selection.has(classe.id)) {
+    recueil.nones.push({ kind: 'eleve', raison: 'hors-selection', eleve: sujetIci })
+    return
+  }
+  const conflit = rapprochement.conflitByEleve.get(eleve)
+  if (conflit !== undefined) {
+    leave(eleve, sujetIci, conflit, recueil)
+    return
+  }
+  const o = rapprochement.ondeByEleve.get(eleve)
+  if (o === undefined) {
+    // Only a dépôt that covers the classe can say that somebody is not in it any more (L2).
+    if (appariement.ondeByClasse.has(classe)) recueil.constats.push({ kind: 'eleve-absent', eleve: sujetIci })
+    bilansOf(eleve, sujetIci, classe, false, undefined, contexte, recueil)
+    return
+  }
+  if (isMaternelle(o.niveau)) {
+    leave(eleve, sujetIci, 'hors-lsu', recueil)
+    return
+  }
+  const identite = planIdentite(eleve, o, choix)
+  const vers = versClasse(o, classe, classeOndeByEleve, contexte)
+  const cleAppartenance = `appartenance:${eleve.id}`
+  const part = vers !== undefined && isCoche(choix, cleAppartenance, false)
+  const arrivee = part ? vers : classe
+  const nom = identite.coche ? identite.after : eleve
+  const sujet = sujetOf(eleve.id, nom, sujetClasse(arrivee, contexte))
+  if (vers !== undefined) {
+    // The élève first moves, then changes where they have moved to: see apply.ts.
+    recueil.changes.push({
+      kind: 'appartenance',
+      cle: cleAppartenance,
+      coche: part,
+      eleve: sujet,
+      before: sujetClasse(classe, contexte),
+      after: sujetClasse(vers, contexte),
+    })
+  }
+  if (identite.change) {
+    const { cle, coche, before, after } = identite
+    recueil.changes.push({ kind: 'eleve', cle, coche, eleve: sujet, before, after })
+  } else {
+    recueil.nones.push({ kind: 'eleve', raison: 'identique', eleve: sujet })
+  }
+  sayDispositifs(o, sujet, recueil)
+  bilansOf(eleve, sujet, arrivee, part, o, contexte, recueil)
+}
+
+function planIdentite(
+  eleve: Eleve,
+  o: OndeEleve,
+  choix: Choix,
+): { change: boolean; coche: boolean; cle: string; before: Identite; after: Identite } {
+  const before = identiteOf(eleve)
+  // An INE, once known, is not lost because a file lacks the column (L3).
+  const after = { ...identiteOf(o), ine: o.ine ?? eleve.ine, sexe: o.sexe ?? eleve.sexe }
+  const cle = `eleve:${eleve.id}`
+  const change = !sameIdentite(before, after)
+  return { change, coche: change && isCoche(choix, cle), cle, before, after }
+}
+
+/** The classe where ONDE has them, when it is another one of the livret. */
+function versClasse(
+  o: OndeEleve,
+  classe: Classe,
+  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  { appariement }: Contexte,
+): Classe | undefined {
+  const classeOnde = classeOndeByEleve.get(o)
+  const vers = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
+  return vers === undefined || vers.id === classe.id ? undefined : vers
+}
+
+interface Nouveau {
+  readonly id: EleveId
+  readonly onde: OndeEleve
+}
+
+/**
+ * Those whom ONDE has and the livret has not, by the classe they are for. They are numbered over the whole
+ * of ONDE in an order of their own, so that neither the selection nor the order of the rows moves a number.
+ */
+function nouveauxOf(
+  { onde, livret, appariement, rapprochement }: Contexte,
+  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+): Map<ClasseId, Nouveau[]> {
+  const nouveaux = onde.classes
+    .flatMap((classe) => classe.eleves)
+    .filter(
+      (o) =>
+        !rapprochement.eleveByOnde.has(o) && !rapprochement.conflitByOnde.has(o) && !isMaternelle(o.niveau),
+    )
+  const byClasse = new Map<ClasseId, Nouveau[]>()
+  if (nouveaux.length === 0) return byClasse
+  let next = 1
+  for (const classe of livret.classes) {
+    for (const eleve of classe.eleves) next = Math.max(next, 1 + Number(eleve.id.slice(1)))
+  }
+  const sorted = nouveaux
+    .map((o) => ({ o, key: `${o.nom} ${o.prenoms} ${cleOnde(o)}` }))
+    .sort((a, b) => compareText(a.key, b.key))
+  for (const { o } of sorted) {
+    const id = `e${next++}`
+    const classeOnde = classeOndeByEleve.get(o)
+    const classe = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
+    if (classe === undefined) continue
+    const inClasse = byClasse.get(classe.id)
+    if (inClasse === undefined) byClasse.set(classe.id, [{ id, onde: o }])
+    else inClasse.push({ id, onde: o })
+  }
+  return byClasse
+}
+
+/** « Added to the classe, ticked at first » (L2). */
+function planNouveau({ id, onde: o }: Nouveau, classe: Classe, contexte: Contexte, recueil: Recueil): void {
+  const sujet = sujetOf(id, o, sujetClasse(classe, contexte))
+  if (!contexte.selection.has(classe.id)) {
+    recueil.nones.push({ kind: 'eleve', raison: 'hors-selection', eleve: { ...sujet, id: null } })
+    return
+  }
+  const cle = `ajout:${cleOnde(o)}`
+  const coche = isCoche(contexte.choix, cle)
+  recueil.changes.push({ kind: 'eleve', cle, coche, eleve: sujet, before: null, after: identiteOf(o) })
+  // Whoever is not added has no bilan either: one tick is enough to say so.
+  if (!coche) return
+  sayDispositifs(o, sujet, recueil)
+  planBilans(
+    { sujet, cle, bilans: [], classe, arrive: false, dispositifs: dispositifsEnVigueur(o) },
+    contexte.choix,
+    emitTo(recueil),
+  )
+}
+
+/** Those of ONDE who are neither found nor added: outside LSU, or in a conflict. */
+function planHorsLivret(
+  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  contexte: Contexte,
+  recueil: Recueil,
+): void {
+  const { rapprochement, appariement, selection } = contexte
+  const dits = new Set(recueil.nones.filter((none) => none.kind === 'eleve').map((none) => cleConflit(none)))
+  const trouves: (None & { readonly kind: 'eleve' })[] = []
+  for (const [o, classeOnde] of classeOndeByEleve) {
+    if (rapprochement.eleveByOnde.has(o)) continue
+    const conflit = rapprochement.conflitByOnde.get(o)
+    if (conflit === undefined && !isMaternelle(o.niveau)) continue
+    const classe = appariement.classeByOnde.get(classeOnde)
+    if (conflit !== undefined && classe !== undefined && !selection.has(classe.id)) continue
+    const sujet =
+      classe === undefined ? { id: '', libelle: classeOnde.libelle } : sujetClasse(classe, contexte)
+    trouves.push({ kind: 'eleve', raison: conflit ?? 'hors-lsu', eleve: sujetOf(null, o, sujet) })
+  }
+  trouves.sort((a, b) => compareText(cleConflit(a), cleConflit(b)))
+  for (const none of trouves) {
+    // A conflict has two sides: it is said of each, but once where both bear the same name.
+    const cle = cleConflit(none)
+    if (none.raison !== 'hors-lsu' && dits.has(cle)) continue
+    dits.add(cle)
+    recueil.nones.push(none)
+  }
+}
+
+function cleConflit({ raison, eleve }: { readonly raison: Raison; readonly eleve: SujetEleve }): string {
+  return `${eleve.nom} ${eleve.classe.libelle} ${raison}`
+}
+
+/** Nothing is written for this élève, nor in any of their bilans. */
+function leave(
+  eleve: Eleve,
+  sujet: SujetEleve & { readonly id: EleveId },
+  raison: Raison,
+  recueil: Recueil,
+): void {
+  recueil.nones.push({ kind: 'eleve', raison, eleve: sujet })
+  for (const { periode, dispositifs } of eleve.bilans) {
+    recueil.nones.push({
+      kind: 'bilan',
+      raison,
+      eleve: sujet,
+      periode,
+      before: dispositifs,
+      after: dispositifs,
+    })
+  }
+}
+
+function bilansOf(
+  eleve: Eleve,
+  sujet: SujetEleve & { readonly id: EleveId },
+  classe: Classe,
+  arrive: boolean,
+  o: OndeEleve | undefined,
+  contexte: Contexte,
+  recueil: Recueil,
+): void {
+  planBilans(
+    {
+      sujet,
+      cle: eleve.id,
+      bilans: eleve.bilans,
+      classe,
+      arrive,
+      dispositifs: o === undefined ? undefined : dispositifsEnVigueur(o),
+    },
+    contexte.choix,
+    emitTo(recueil),
+  )
+}
+
+/** D1 « Autre », once per élève; D7 the dispositifs that wait for dates. */
+function sayDispositifs(o: OndeEleve, sujet: SujetEleve, recueil: Recueil): void {
+  if (o.autre)
+    recueil.nones.push({ kind: 'dispositif', raison: 'autre-non-recupere', eleve: sujet, codes: [] })
+  if (o.dispositifs.length === 0 && o.saisis.length === 0) return
+  const codes = new Set(
+    dispositifsEnVigueur(o)
+      .filter((dispositif) => defautDeDates(dispositif) !== undefined)
+      .map((dispositif) => dispositif.code),
+  )
+  if (codes.size > 0) {
+    recueil.nones.push({ kind: 'dispositif', raison: 'dates-a-completer', eleve: sujet, codes: [...codes] })
+  }
+}
+
+function emitTo({ changes, nones }: Recueil): Parameters<typeof planBilans>[2] {
+  return {
+    change: (change) => {
+      changes.push(change)
+    },
+    none: (none) => {
+      nones.push(none)
+    },
+  }
+}
+
+function sujetClasse(classe: Classe, { sujets }: Contexte): SujetClasse {
+  return sujets.get(classe.id) ?? { id: classe.id, libelle: classe.libelle }
+}
+
+function sujetOf<Id extends EleveId | null>(
+  id: Id,
+  eleve: { readonly nom: string; readonly prenoms: string },
+  classe: SujetClasse,
+): { readonly id: Id; readonly nom: string; readonly classe: SujetClasse } {
+  return { id, nom: nomComplet(eleve), classe }
+}

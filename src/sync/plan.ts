@@ -1,0 +1,95 @@
+// Onde, Livret, the classes ticked → the Plan: all that would change, and all that would not, with the reason.
+import { compareClasses } from '#domain/classe.ts'
+import type { ClasseId } from '#domain/classe.ts'
+import type { Livret } from '#domain/livret.ts'
+import type { Onde } from '#domain/onde.ts'
+import { isDansLsu } from '#domain/onde.ts'
+import type { Result } from '#domain/result.ts'
+import { ok, refuse } from '#domain/result.ts'
+import type { Change, Choix, Constat, None, SujetClasse } from './change.ts'
+import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
+import { planEcole } from './ecole.ts'
+import { planEleves } from './eleves.ts'
+import type { Recueil } from './eleves.ts'
+import { rapproche } from './rapprochement.ts'
+import type { RefusSynchronisation } from './refus.ts'
+
+/** How often each stored thing has been written: a plan remembers those it read (P4). */
+export interface Versions {
+  readonly onde: number
+  readonly ecole: number
+  readonly classes: ReadonlyMap<ClasseId, number>
+}
+
+/**
+ * Plain data: it can be cloned, shown, stored. Applying it needs nothing else and decides nothing; of its
+ * changes, those ticked are done, in this order.
+ */
+export interface Plan {
+  readonly classes: readonly SujetClasse[]
+  readonly changes: readonly Change[]
+  readonly nones: readonly None[]
+  readonly constats: readonly Constat[]
+  /** What it was computed from; if one of them has moved since, it is not applied (`plan-perime`). */
+  readonly versions: Versions
+}
+
+/** What was read, and as of when. */
+export interface Monde {
+  readonly onde: Onde
+  readonly livret: Livret
+  readonly versions: Versions
+}
+
+/**
+ * §1 and §2. `classes` are those ticked, by their id in the livret; `choix`, the ticks that differ from what
+ * is proposed. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
+ * `periodes-non-parametrees` with the libellés, `autre-ecole`.
+ */
+export function planSynchronisation(
+  { onde, livret, versions }: Monde,
+  classes: readonly ClasseId[],
+  choix: Choix = new Map(),
+): Result<Plan, RefusSynchronisation> {
+  if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
+  const appariement = apparieClasses(onde, livret)
+  const asked = new Set(classes)
+  const cochees = livret.classes
+    .filter((classe) => asked.has(classe.id))
+    .filter((classe) => {
+      const o = appariement.ondeByClasse.get(classe)
+      return o === undefined || isDansLsu(o)
+    })
+    .sort(compareClasses)
+  if (cochees.length === 0) return refuse({ kind: 'aucune-classe' })
+  const sansPeriodes = classesSansPeriodes(onde, livret, appariement)
+  if (sansPeriodes.length > 0) return refuse({ kind: 'periodes-non-parametrees', classes: sansPeriodes })
+  const ecole = planEcole(onde, livret, choix)
+  if (!ecole.ok) return ecole
+
+  const recueil: Recueil = { changes: [], nones: [], constats: [] }
+  if (ecole.value.kind === 'ecole-inconnue') recueil.constats.push(ecole.value)
+  else if ('raison' in ecole.value) recueil.nones.push(ecole.value)
+  else recueil.changes.push(ecole.value)
+
+  const sujets = new Map<ClasseId, SujetClasse>()
+  for (const classe of cochees) {
+    const o = appariement.ondeByClasse.get(classe)
+    const change = o === undefined ? undefined : planFiche(classe, o, choix)
+    const sujet = change?.classe ?? { id: classe.id, libelle: classe.libelle }
+    sujets.set(classe.id, sujet)
+    if (change !== undefined) recueil.changes.push(change)
+    else if (o === undefined) recueil.constats.push({ kind: 'classe-absente', classe: sujet })
+    else recueil.nones.push({ kind: 'classe', raison: 'identique', classe: sujet })
+  }
+
+  const triees = { ...livret, classes: [...livret.classes].sort(compareClasses) }
+  const rapprochement = rapproche(onde, livret)
+  const selection = new Set(cochees.map((classe) => classe.id))
+  planEleves({ onde, livret: triees, appariement, rapprochement, selection, sujets, choix }, recueil)
+  return ok({
+    classes: cochees.map(({ id, libelle }) => ({ id, libelle })),
+    ...recueil,
+    versions,
+  })
+}

@@ -1,0 +1,240 @@
+// Onde and Livret → who is who (spec §3): which records are the same élève, and where two truths meet.
+// Never first come, first served: every step looks at all the candidates before it decides.
+import type { DateIso } from '#domain/date.ts'
+import { foldNom, foldPremierPrenom } from '#domain/nom.ts'
+import type { Eleve, Ine } from '#domain/eleve.ts'
+import type { Livret } from '#domain/livret.ts'
+import type { Onde, OndeEleve } from '#domain/onde.ts'
+import type { RaisonConflit } from './change.ts'
+
+export interface Rapprochement {
+  /** The same élève, seen from either side. */
+  readonly ondeByEleve: ReadonlyMap<Eleve, OndeEleve>
+  readonly eleveByOnde: ReadonlyMap<OndeEleve, Eleve>
+  /** Nothing is written for these. An élève in neither map is new in ONDE, or absent from it. */
+  readonly conflitByEleve: ReadonlyMap<Eleve, RaisonConflit>
+  readonly conflitByOnde: ReadonlyMap<OndeEleve, RaisonConflit>
+}
+
+/** M1 to M6, in the order of the spec; M4 is not there yet: who is nearly the same is a new élève. */
+export function rapproche(onde: Onde, livret: Livret): Rapprochement {
+  const ondes = onde.classes.flatMap((classe) => classe.eleves)
+  const eleves = livret.classes.flatMap((classe) => classe.eleves)
+  const state: State = {
+    ondeByEleve: new Map(),
+    eleveByOnde: new Map(),
+    conflitByEleve: new Map(),
+    conflitByOnde: new Map(),
+  }
+  pairByIne(ondes, eleves, state)
+
+  const ondesLibres = ondes.filter((o) => !state.eleveByOnde.has(o) && !state.conflitByOnde.has(o))
+  const elevesLibres = eleves.filter((e) => !state.ondeByEleve.has(e) && !state.conflitByEleve.has(e))
+  if (ondesLibres.length > 0) {
+    spreadConflits(ondesLibres, elevesLibres, state)
+    pairByIdentite(
+      ondesLibres.filter((o) => !state.conflitByOnde.has(o)),
+      elevesLibres.filter((e) => !state.conflitByEleve.has(e)),
+      state,
+    )
+    refuseDoubles(ondesLibres, state)
+  } else if (state.conflitByOnde.size > 0) {
+    spreadConflits(ondesLibres, elevesLibres, state)
+  }
+  return state
+}
+
+interface State {
+  ondeByEleve: Map<Eleve, OndeEleve>
+  eleveByOnde: Map<OndeEleve, Eleve>
+  conflitByEleve: Map<Eleve, RaisonConflit>
+  conflitByOnde: Map<OndeEleve, RaisonConflit>
+}
+
+function pair(o: OndeEleve, e: Eleve, state: State): void {
+  state.ondeByEleve.set(e, o)
+  state.eleveByOnde.set(o, e)
+}
+
+/** M1, M2, and the crossed INEs of M6. */
+function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state: State): void {
+  const eleveByIne = new Map<Ine, Eleve>()
+  for (const e of eleves) if (e.ine !== null) eleveByIne.set(e.ine, e)
+  let autres: Autres | undefined
+  const croises: Eleve[] = []
+
+  for (const o of ondes) {
+    const e = o.ine === null ? undefined : eleveByIne.get(o.ine)
+    if (e === undefined) continue
+    if (!isMemeIdentite(o, e)) {
+      if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
+        state.conflitByOnde.set(o, 'ine-autre-eleve')
+        state.conflitByEleve.set(e, 'ine-autre-eleve')
+        continue
+      }
+      autres ??= autresOf(ondes, eleves)
+      const croise = croisement(o, e, autres)
+      if (croise !== undefined) {
+        state.conflitByOnde.set(o, 'ine-croises')
+        state.conflitByEleve.set(e, 'ine-croises')
+        croises.push(...croise)
+        continue
+      }
+    }
+    pair(o, e, state)
+  }
+  // The other child is held back too, unless ONDE says plainly who they are: were their own names to change
+  // meanwhile, the conflict would be gone, and synchronising again would do what this time was refused.
+  for (const croise of croises) {
+    const o = state.ondeByEleve.get(croise)
+    if (o !== undefined && isMemeIdentite(o, croise)) continue
+    if (o !== undefined) {
+      state.ondeByEleve.delete(croise)
+      state.eleveByOnde.delete(o)
+      state.conflitByOnde.set(o, 'ine-croises')
+    }
+    if (!state.conflitByEleve.has(croise)) state.conflitByEleve.set(croise, 'ine-croises')
+  }
+}
+
+/** The everyday case, told without folding a name. */
+function isMemeIdentite(o: OndeEleve, e: Eleve): boolean {
+  return o.nom === e.nom && o.prenoms === e.prenoms && o.dateNaissance === e.dateNaissance
+}
+
+interface Autres {
+  readonly ondes: Index<OndeEleve>
+  readonly eleves: Index<Eleve>
+  /** By nom and date: brothers and sisters born together. */
+  readonly fratries: ReadonlyMap<string, readonly Eleve[]>
+}
+
+function autresOf(ondes: readonly OndeEleve[], eleves: readonly Eleve[]): Autres {
+  const fratries = new Map<string, Eleve[]>()
+  for (const e of eleves) push(fratries, cleFratrie(e), e)
+  return { ondes: index(ondes), eleves: index(eleves), fratries }
+}
+
+function cleFratrie(e: Eleve): string {
+  return `${foldNom(e.nom)}|${e.dateNaissance}`
+}
+
+/**
+ * M6: pairing would give `e` « the prénom that another livret élève of the same nom and date bears »; or, more
+ * widely, make one child of the livret look like another, or leave in ONDE somebody who bears the very identity
+ * that `e` loses: the INE went to the wrong child. Gives the élèves of the livret whom it concerns besides `e`.
+ */
+function croisement(o: OndeEleve, e: Eleve, autres: Autres): readonly Eleve[] | undefined {
+  const fratrie = samePremierPrenom(o, e) ? [] : (autres.fratries.get(cleFratrie(e)) ?? [])
+  const concernes = [
+    ...fratrie.filter((jumeau) => jumeau !== e && samePremierPrenom(jumeau, o)),
+    ...candidats(o, autres.eleves).filter((autre) => autre !== e),
+  ]
+  const restent = candidats(e, autres.ondes).some((autre) => autre !== o)
+  return concernes.length > 0 || restent ? concernes : undefined
+}
+
+/**
+ * An unmatched record that bears the very identity of one in conflict is part of that conflict: it would
+ * otherwise be added beside them, or be reported as absent.
+ */
+function spreadConflits(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state: State): void {
+  for (let before = -1, now = 0; before !== now;) {
+    before = now
+    const parEleve = index(state.conflitByEleve.keys())
+    for (const o of ondes) {
+      if (state.conflitByOnde.has(o)) continue
+      const raison = firstRaison(candidats(o, parEleve).map((e) => state.conflitByEleve.get(e)))
+      if (raison !== undefined) state.conflitByOnde.set(o, raison)
+    }
+    const parOnde = index(state.conflitByOnde.keys())
+    for (const e of eleves) {
+      if (state.conflitByEleve.has(e)) continue
+      const raison = firstRaison(candidats(e, parOnde).map((o) => state.conflitByOnde.get(o)))
+      if (raison !== undefined) state.conflitByEleve.set(e, raison)
+    }
+    now = state.conflitByEleve.size + state.conflitByOnde.size
+  }
+}
+
+/** When an élève is in two conflicts the graver is said, whatever the order of the rows. */
+function firstRaison(raisons: readonly (RaisonConflit | undefined)[]): RaisonConflit | undefined {
+  const gravite = ['ine-autre-eleve', 'ine-croises', 'homonymes'] as const
+  return gravite.find((raison) => raisons.includes(raison))
+}
+
+/**
+ * M3. What reaches this step has no INE in common with the other side, so the INEs are « missing on one side,
+ * or different on both sides while neither is known elsewhere ».
+ */
+function pairByIdentite(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state: State): void {
+  const parEleve = index(eleves)
+  const parOnde = index(ondes)
+  for (const o of ondes) {
+    const possibles = candidats(o, parEleve)
+    if (possibles.length === 0) continue
+    const [e] = possibles
+    if (e !== undefined && possibles.length === 1 && candidats(e, parOnde).length === 1) {
+      pair(o, e, state)
+      continue
+    }
+    state.conflitByOnde.set(o, 'homonymes')
+    for (const possible of possibles) state.conflitByEleve.set(possible, 'homonymes')
+  }
+}
+
+/** Without an INE, one who bears the identity of an élève already found cannot be told from them: not a new élève. */
+function refuseDoubles(ondes: readonly OndeEleve[], state: State): void {
+  const trouves = index(state.ondeByEleve.keys())
+  for (const o of ondes) {
+    if (o.ine !== null || state.eleveByOnde.has(o) || state.conflitByOnde.has(o)) continue
+    if (candidats(o, trouves).length > 0) state.conflitByOnde.set(o, 'homonymes')
+  }
+}
+
+interface Personne {
+  readonly nom: string
+  readonly nomUsage?: string | null
+  readonly prenoms: string
+  readonly dateNaissance: DateIso
+}
+
+/** By first prénom and date; the noms, which may be two, are looked at one by one. */
+type Index<P extends Personne> = Map<string, P[]>
+
+function index<P extends Personne>(personnes: Iterable<P>): Index<P> {
+  const found: Index<P> = new Map()
+  for (const personne of personnes) push(found, cleIndex(personne), personne)
+  return found
+}
+
+function cleIndex({ prenoms, dateNaissance }: Personne): string {
+  return `${foldPremierPrenom(prenoms)}|${dateNaissance}`
+}
+
+function candidats<P extends Personne>(personne: Personne, autres: Index<P>): P[] {
+  return (autres.get(cleIndex(personne)) ?? []).filter((autre) => sameNom(personne, autre))
+}
+
+/** « nom (also nom d'usage) »: one of the names of the one is one of the names of the other. */
+function sameNom(a: Personne, b: Personne): boolean {
+  if (a.nom === b.nom) return true
+  const noms = nomsOf(a)
+  return nomsOf(b).some((nom) => noms.includes(nom))
+}
+
+function nomsOf({ nom, nomUsage }: Personne): string[] {
+  const noms = [foldNom(nom)]
+  if (nomUsage !== undefined && nomUsage !== null && nomUsage !== '') noms.push(foldNom(nomUsage))
+  return noms
+}
+
+function samePremierPrenom(a: Personne, b: Personne): boolean {
+  return foldPremierPrenom(a.prenoms) === foldPremierPrenom(b.prenoms)
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else values.push(value)
+}

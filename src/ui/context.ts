@@ -1,0 +1,13 @@
+// What every screen is given: the engine, and word of what changes.
+import { createContext } from 'svelte'
+import type { EngineApi } from '#worker/api.ts'
+
+export interface Session {
+  readonly engine: EngineApi
+  /** An effect that calls it runs again each time the engine announces a change. */
+  readonly follow: () => void
+  /** Says that something is under way that a reload would cut: a new version waits until it has ended. */
+  readonly during: <T>(work: Promise<T>) => Promise<T>
+}
+
+export const [useSession, provideSession] = createContext<Session>()

@@ -1,0 +1,78 @@
+// The école at a glance, and what a synchronisation would do → where the director stands, and the one next thing.
+import type { Result } from '#domain/result.ts'
+import type { Plan } from '#sync/plan.ts'
+import type { RefusSynchronisation } from '#sync/refus.ts'
+import type { ResumeClasse, Tableau } from '#worker/api.ts'
+
+export type EtapeNom = 'importer' | 'periodes' | 'synchroniser' | 'reverrouiller'
+
+export interface Situation {
+  /** Nothing has ever been imported, and the livret is empty. */
+  readonly premierDepart: boolean
+  /** The one next thing; undefined: all is in step. */
+  readonly prochaine: EtapeNom | undefined
+  readonly sansPeriodes: readonly ResumeClasse[]
+  /** Ticked changes that a synchronisation of all the classes would make now. */
+  readonly changements: number
+  /** Locked bilans that would be otherwise, were they open (D4). */
+  readonly verrouillesAutres: number
+  readonly aReverrouiller: number
+  /** Where the first bilan to lock again is. */
+  readonly premierAReverrouiller: { readonly classe: string; readonly periode: number } | undefined
+  /** What stops a synchronisation and that no step of the list mends: another école. */
+  readonly refus: RefusSynchronisation | undefined
+}
+
+/** `plan` is that of all the classes, with nothing ticked or unticked by hand. */
+export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronisation>): Situation {
+  const refus = plan.ok ? undefined : plan.refus
+  const sansPeriodes = tableau.classes.filter((classe) => classe.periodes.length === 0)
+  const changements = plan.ok ? plan.value.changes.filter((change) => change.coche).length : 0
+  const aReverrouiller = somme(tableau.classes.map(aReverrouillerOf))
+  return {
+    premierDepart: refus?.kind === 'aucun-import' && tableau.classes.length === 0,
+    prochaine: prochaineOf(refus, sansPeriodes.length, changements, aReverrouiller),
+    sansPeriodes,
+    changements,
+    verrouillesAutres: plan.ok ? verrouillesAutresOf(plan.value) : 0,
+    aReverrouiller,
+    premierAReverrouiller: premierOf(tableau.classes),
+    refus: refus?.kind === 'autre-ecole' ? refus : undefined,
+  }
+}
+
+function prochaineOf(
+  refus: RefusSynchronisation | undefined,
+  sansPeriodes: number,
+  changements: number,
+  aReverrouiller: number,
+): EtapeNom | undefined {
+  if (refus?.kind === 'aucun-import' || refus?.kind === 'autre-ecole') return 'importer'
+  if (sansPeriodes > 0) return 'periodes'
+  if (changements > 0) return 'synchroniser'
+  if (aReverrouiller > 0) return 'reverrouiller'
+  return undefined
+}
+
+function verrouillesAutresOf(plan: Plan): number {
+  return plan.nones.filter(
+    (none) =>
+      none.kind === 'bilan' && none.raison === 'verrouille' && none.before.join() !== none.after.join(),
+  ).length
+}
+
+function aReverrouillerOf(classe: ResumeClasse): number {
+  return somme(classe.bilans.map((bilans) => bilans.aReverrouiller))
+}
+
+function premierOf(classes: readonly ResumeClasse[]): Situation['premierAReverrouiller'] {
+  for (const { id, bilans } of classes) {
+    const index = bilans.findIndex((compte) => compte.aReverrouiller > 0)
+    if (index >= 0) return { classe: id, periode: index + 1 }
+  }
+  return undefined
+}
+
+function somme(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}

@@ -1,0 +1,155 @@
+// A plan → the same, in the order a director reads it: what to decide, what changes by classe and élève, what does not.
+import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
+import type { Plan } from '#sync/plan.ts'
+
+export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
+export type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
+
+export interface Apercu {
+  readonly ecole: ChangeOf<'ecole'> | undefined
+  readonly classes: readonly ChangeOf<'classe'>[]
+  /** Proposed unticked: the director decides (L2). */
+  readonly appartenances: readonly ChangeOf<'appartenance'>[]
+  readonly groupes: readonly GroupeClasse[]
+  /** Two truths about who somebody is: nothing is written until ONDE is put right (§3). */
+  readonly conflits: readonly NoneOf<'eleve'>[]
+  /** Locked, and otherwise if it were open (D4). */
+  readonly verrouilles: readonly NoneOf<'bilan'>[]
+  readonly constats: readonly Constat[]
+  readonly inchanges: readonly Inchange[]
+  readonly comptes: Comptes
+}
+
+export interface GroupeClasse {
+  readonly classe: SujetClasse
+  readonly eleves: readonly GroupeEleve[]
+  readonly comptes: Comptes
+}
+
+export interface GroupeEleve {
+  readonly eleve: SujetEleve
+  /** But for the bilans that are made empty (D8): those are only counted. */
+  readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
+}
+
+/** Ticked only: what « Synchroniser » will do. */
+export interface Comptes {
+  readonly eleves: number
+  readonly ajoutes: number
+  readonly bilans: number
+  readonly bilansCrees: number
+  /** Of those created: nothing is said of them one by one (D8). */
+  readonly bilansVides: number
+}
+
+export interface Inchange {
+  readonly raison: Raison
+  readonly eleves: number
+  readonly bilans: number
+  /** Who, for the reasons that name somebody; not for what is simply equal. */
+  readonly noms: readonly string[]
+}
+
+export function apercuOf(plan: Plan): Apercu {
+  const { changes, nones, constats } = plan
+  return {
+    ecole: changes.find((change) => change.kind === 'ecole'),
+    classes: changes.filter((change) => change.kind === 'classe'),
+    appartenances: changes.filter((change) => change.kind === 'appartenance'),
+    groupes: groupesOf(plan),
+    conflits: nones.filter((none) => none.kind === 'eleve').filter((none) => isConflit(none.raison)),
+    verrouilles: nones
+      .filter((none) => none.kind === 'bilan')
+      .filter((none) => none.raison === 'verrouille' && differs(none)),
+    constats,
+    inchanges: inchangesOf(nones),
+    comptes: comptesOf(changes),
+  }
+}
+
+function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
+  const byClasse = new Map<string, (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]>()
+  for (const change of changes) {
+    if (change.kind !== 'eleve' && change.kind !== 'bilan') continue
+    const found = byClasse.get(change.eleve.classe.id)
+    if (found === undefined) byClasse.set(change.eleve.classe.id, [change])
+    else found.push(change)
+  }
+  const order = new Map(classes.map(({ id }, index) => [id, index]))
+  return [...byClasse.values()]
+    .flatMap((changesOfClasse) => {
+      const classe = changesOfClasse[0]?.eleve.classe
+      return classe === undefined
+        ? []
+        : [{ classe, eleves: elevesOf(changesOfClasse), comptes: comptesOf(changesOfClasse) }]
+    })
+    .sort((a, b) => (order.get(a.classe.id) ?? 0) - (order.get(b.classe.id) ?? 0))
+}
+
+function elevesOf(changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]): GroupeEleve[] {
+  const byEleve = new Map<string, { eleve: SujetEleve; changes: (typeof changes)[number][] }>()
+  for (const change of changes) {
+    if (isBilanVide(change)) continue
+    const found = byEleve.get(change.eleve.id)
+    if (found === undefined) byEleve.set(change.eleve.id, { eleve: change.eleve, changes: [change] })
+    else found.changes.push(change)
+  }
+  return [...byEleve.values()]
+}
+
+/** A bilan made empty, or an empty one that does not follow an élève: no news, three for each of them (D8). */
+function isBilanVide(change: Change): boolean {
+  return change.kind === 'bilan' && (change.before ?? []).length === 0 && (change.after ?? []).length === 0
+}
+
+function comptesOf(changes: readonly Change[]): Comptes {
+  const coches = changes.filter((change) => change.coche)
+  const eleves = coches.filter((change) => change.kind === 'eleve')
+  const bilans = coches.filter((change) => change.kind === 'bilan')
+  return {
+    eleves: eleves.filter((change) => change.before !== null).length,
+    ajoutes: eleves.filter((change) => change.before === null).length,
+    bilans: bilans.filter((change) => change.before !== null && change.after !== null).length,
+    bilansCrees: bilans.filter((change) => change.before === null).length,
+    bilansVides: bilans.filter((change) => change.before === null && isBilanVide(change)).length,
+  }
+}
+
+function isConflit(raison: Raison): boolean {
+  return (
+    raison === 'a-confirmer' ||
+    raison === 'homonymes' ||
+    raison === 'ine-autre-eleve' ||
+    raison === 'ine-croises'
+  )
+}
+
+function differs(none: NoneOf<'bilan'>): boolean {
+  return none.before.join() !== none.after.join()
+}
+
+/** In the order in which they matter; a classe that is not ticked needs no telling. */
+const raisons: readonly Raison[] = [
+  'dates-a-completer',
+  'mode-import',
+  'autre-non-recupere',
+  'decoche',
+  'hors-lsu',
+  'verrouille',
+  'identique',
+]
+
+function inchangesOf(nones: readonly None[]): Inchange[] {
+  return raisons.flatMap((raison) => {
+    const those = nones.filter((none) => none.raison === raison)
+    if (those.length === 0) return []
+    const noms = raison === 'identique' || raison === 'verrouille' ? [] : those.flatMap(nomsOf)
+    const eleves = those.filter((none) => none.kind === 'eleve' || none.kind === 'dispositif')
+    const bilans = those.filter((none) => none.kind === 'bilan')
+    return [{ raison, eleves: eleves.length, bilans: bilans.length, noms: [...new Set(noms)] }]
+  })
+}
+
+function nomsOf(none: None): string[] {
+  return 'eleve' in none ? [`${none.eleve.nom} (${none.eleve.classe.libelle})`] : []
+}

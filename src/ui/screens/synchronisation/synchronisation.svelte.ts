@@ -1,0 +1,94 @@
+// From ticks to a report: choix → apercu(plan) → application → termine(rapport); a refusal in place of an aperçu.
+/* eslint-disable svelte/prefer-svelte-reactivity -- replaced whole, never edited; and a SvelteMap cannot cross to the worker */
+import type { ClasseId } from '#domain/classe.ts'
+import type { Choix } from '#sync/change.ts'
+import type { Plan } from '#sync/plan.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import type { RefusSynchronisation } from '#sync/refus.ts'
+import type { EngineApi } from '#worker/api.ts'
+
+export type SynchronisationEtape =
+  | { readonly kind: 'choix' }
+  /** `perime`: the one before it was refused, because something had changed since. */
+  | { readonly kind: 'apercu'; readonly plan: Plan; readonly perime: boolean }
+  | { readonly kind: 'refus'; readonly refus: RefusSynchronisation }
+  | { readonly kind: 'application'; readonly plan: Plan }
+  | { readonly kind: 'termine'; readonly rapport: Rapport }
+
+export class SynchronisationFlow {
+  readonly #engine: EngineApi
+  #etape = $state.raw<SynchronisationEtape>({ kind: 'choix' })
+  /** Every box is ticked at first (P3): what is kept is who was unticked, so that a new classe comes ticked. */
+  #decochees = $state.raw<ReadonlySet<ClasseId>>(new Set())
+  #choix = $state.raw<Choix>(new Map())
+  /** What is shown is older than the ticks: it may be read, not applied. */
+  #calcul = $state(false)
+  #classes: readonly ClasseId[] = []
+  #asked = 0
+
+  constructor(engine: EngineApi) {
+    this.#engine = engine
+  }
+
+  get etape(): SynchronisationEtape {
+    return this.#etape
+  }
+
+  get calcul(): boolean {
+    return this.#calcul
+  }
+
+  cochees(classes: readonly { readonly id: ClasseId }[]): ReadonlySet<ClasseId> {
+    return new Set(classes.map(({ id }) => id).filter((id) => !this.#decochees.has(id)))
+  }
+
+  /** The classes there are, now: to be told again whenever something has changed. */
+  refresh(classes: readonly { readonly id: ClasseId }[]): void {
+    this.#classes = classes.map(({ id }) => id)
+    void this.#plan(false)
+  }
+
+  tickClasses(ticked: ReadonlySet<ClasseId>): void {
+    this.#decochees = new Set(this.#classes.filter((id) => !ticked.has(id)))
+    void this.#plan(false)
+  }
+
+  tickChange(cle: string, coche: boolean): void {
+    this.#choix = new Map(this.#choix).set(cle, coche)
+    void this.#plan(false)
+  }
+
+  /** Exactly the plan that is shown, or nothing (P4). */
+  async apply(): Promise<void> {
+    if (this.#etape.kind !== 'apercu' || this.#calcul) return
+    const { plan } = this.#etape
+    this.#etape = { kind: 'application', plan }
+    const result = await this.#engine.apply(plan)
+    if (result.ok) this.#etape = { kind: 'termine', rapport: result.value }
+    else if (result.refus.kind === 'plan-perime') await this.#plan(true)
+    else this.#etape = { kind: 'refus', refus: result.refus }
+  }
+
+  /** Back to the boxes, all ticked again. */
+  async restart(): Promise<void> {
+    this.#etape = { kind: 'choix' }
+    this.#decochees = new Set()
+    this.#choix = new Map()
+    await this.#plan(false)
+  }
+
+  /** The last question asked is the only one whose answer is shown. */
+  async #plan(perime: boolean): Promise<void> {
+    // What is being done, or has been, is not replaced by what could be done next.
+    if (!perime && (this.#etape.kind === 'application' || this.#etape.kind === 'termine')) return
+    const asked = ++this.#asked
+    this.#calcul = true
+    const classes = this.#classes.filter((id) => !this.#decochees.has(id))
+    const result = await this.#engine.plan(classes, this.#choix)
+    if (asked !== this.#asked) return
+    this.#calcul = false
+    this.#etape = result.ok
+      ? { kind: 'apercu', plan: result.value, perime }
+      : { kind: 'refus', refus: result.refus }
+  }
+}

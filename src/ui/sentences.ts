@@ -1,0 +1,14 @@
+// Code → French sentence: everything the program says that is not already written in a component.
+export { compte, dateFr, enumeration, horodatageFr, insecable } from './sentences/mots.ts'
+export { libellePeriodicite, libelleStatut, nomDispositif, nomPeriode } from './sentences/libelles.ts'
+export { sentenceOfLine } from './sentences/rapport.ts'
+export { sentenceOfDefaut } from './sentences/defaut.ts'
+export { sentenceOfConstat, sentenceOfRaison } from './sentences/raison.ts'
+export { sentenceOfFichierRefuse, sentenceOfProblem } from './sentences/probleme.ts'
+export {
+  sentenceOfDefautPeriode,
+  sentenceOfRefusEcole,
+  sentenceOfRefusPeriodes,
+  sentenceOfRefusSynchronisation,
+  sentenceOfRefusVerrou,
+} from './sentences/refus.ts'

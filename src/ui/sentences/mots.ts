@@ -1,0 +1,35 @@
+// The small change of a French sentence: its spaces, its plurals, its lists, its dates.
+
+/**
+ * Binds the signs that French sets apart: a line never starts with « : » and a quotation never leaves its
+ * guillemets behind. Sentences are written with plain spaces, and pass through here once, whole.
+ */
+export function insecable(sentence: string): string {
+  return sentence
+    .replace(/ ([:;!?»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (Mo|%)/g, '$1\u00a0$2')
+}
+
+const nombre = new Intl.NumberFormat('fr-FR')
+
+/** « 0 élève », « 1 élève », « 2 élèves », « 1 200 élèves ». The plural is given where an `s` does not make it. */
+export function compte(n: number, singulier: string, pluriel = `${singulier}s`): string {
+  return `${nombre.format(n)}\u00a0${n < 2 ? singulier : pluriel}`
+}
+
+/** « PAP », « PAP et PPRE », « PAP, PPRE et RASED ». */
+export function enumeration(mots: readonly string[]): string {
+  const last = mots.at(-1) ?? ''
+  return mots.length < 2 ? last : `${mots.slice(0, -1).join(', ')} et ${last}`
+}
+
+/** `2026-11-24` → « 24/11/2026 ». What is no date is given back: a screen shows it as it stands. */
+export function dateFr(date: string): string {
+  return date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
+}
+
+/** `2026-11-24T08:20:00` → « 24/11/2026 à 08:20 ». */
+export function horodatageFr(horodatage: string): string {
+  return `${dateFr(horodatage.slice(0, 10))} à ${horodatage.slice(11, 16)}`
+}

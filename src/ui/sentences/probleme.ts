@@ -1,0 +1,83 @@
+// What is wrong in a file → what to say of it, and what to do. The place (file, line, column) has columns of its own.
+import type { FichierRefuse, Problem } from '#worker/api.ts'
+import { enumeration, insecable } from './mots.ts'
+
+/** The column « Problème » of what was set aside, or kept with a warning (I5). */
+export function sentenceOfProblem(problem: Problem): string {
+  return insecable(problemOf(problem))
+}
+
+function problemOf({ code }: Problem): string {
+  switch (code) {
+    case 'nom-manquant':
+      return 'Le nom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
+    case 'prenom-manquant':
+      return 'Le prénom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
+    case 'date-invalide':
+      return 'Cette date n’existe pas au calendrier ou n’est pas écrite JJ/MM/AAAA : la ligne est laissée de côté. Corrigez-la dans ONDE.'
+    case 'sexe-inconnu':
+      return 'Le sexe devrait être M ou F : la ligne est laissée de côté. Corrigez-le dans ONDE.'
+    case 'classe-manquante':
+      return 'L’élève n’est réparti dans aucune classe : la ligne est laissée de côté. Répartissez-le dans ONDE.'
+    case 'ine-douteux':
+      return 'Cet INE n’a pas la forme attendue (11 caractères) : l’élève est gardé. Vérifiez son INE dans ONDE.'
+    case 'eleve-en-double':
+      return 'Le même élève figure deux fois, avec des données différentes : ses lignes sont laissées de côté. Gardez la bonne dans ONDE.'
+    case 'ine-en-double':
+      return 'Deux élèves ont le même INE : leurs lignes sont laissées de côté. Vérifiez leurs INE dans ONDE.'
+    case 'dispositif-inconnu':
+      return 'Ce dispositif n’est pas de ceux que LSU reçoit : il est laissé de côté. Vérifiez son nom dans ONDE.'
+    case 'dates-incoherentes':
+      return 'La date de fin précède la date de début : le dispositif est gardé, mais n’est associé à aucun bilan. Corrigez ses dates.'
+    case 'dates-a-completer':
+      return 'La date de début manque : le dispositif est gardé, mais n’est associé à aucun bilan. Complétez ses dates.'
+    case 'eleve-introuvable':
+      return 'Aucun élève importé ne correspond à cette ligne : elle est laissée de côté. Vérifiez le nom, le prénom et la date de naissance, ou importez aussi la classe de l’élève.'
+    case 'uai-invalide':
+      return 'Cet UAI n’est pas valide (7 chiffres et une lettre de contrôle) : la ligne est laissée de côté. Vérifiez-le sur un courrier officiel.'
+    case 'colonne-ine-absente':
+      return 'Le fichier n’a pas de colonne « INE » : les élèves sont reconnus par leurs nom, prénom et date de naissance.'
+    case 'colonne-sexe-absente':
+      return 'Le fichier n’a pas de colonne « Sexe » : celui que le livret connaît est gardé.'
+  }
+}
+
+/** Where a director finds the right file. */
+const menu =
+  'Dans ONDE, ouvrez « Listes & documents › Extractions › Élèves de l’école ou leurs responsables », choisissez la catégorie « Élèves », puis « Extraction – format CSV ».'
+
+/** What the file is, and which menu of ONDE gives the right one (I1). */
+export function sentenceOfFichierRefuse(fichier: FichierRefuse): string {
+  return insecable(refusalOf(fichier))
+}
+
+function refusalOf(fichier: FichierRefuse): string {
+  switch (fichier.code) {
+    case 'fichier-vide':
+      return `Ce fichier est vide, ou ne contient que des intitulés de colonnes. Recommencez l’extraction. ${menu}`
+    case 'colonne-manquante':
+      return `${colonnesManquantes(fichier)} ${menu}`
+    case 'fichier-responsables':
+      return `Ce fichier est la liste des responsables des élèves : il ne contient pas les données attendues. ${menu}`
+    case 'fichier-enseignants':
+      return `Ce fichier est la liste des enseignants. ${menu}`
+    case 'fichier-tableur':
+      return `Ce fichier est un classeur de tableur (Excel ou LibreOffice). Déposez le fichier CSV tel qu’ONDE le donne, sans l’ouvrir ni l’enregistrer. ${menu}`
+    case 'fichier-page':
+      return `Ce fichier est une page web ou un PDF : il se lit à l’écran, mais pas comme un tableau. ${menu}`
+    case 'fichier-lsu':
+      return `Ce fichier est un export de bilans destiné à LSU (XML), et non une extraction d’ONDE. ${menu}`
+    case 'fichier-inconnu':
+      return `Ce fichier n’est pas une extraction d’ONDE que Diapason connaît. ${menu}`
+    case 'fichier-trop-gros':
+      return `Ce fichier dépasse 50 Mo : une extraction d’ONDE est beaucoup plus petite. ${menu}`
+  }
+}
+
+function colonnesManquantes({ manquantes = [], entetes = [] }: FichierRefuse): string {
+  const quoi =
+    manquantes.length < 2
+      ? `Il manque la colonne « ${enumeration(manquantes)} ».`
+      : `Il manque les colonnes ${enumeration(manquantes.map((colonne) => `« ${colonne} »`))}.`
+  return entetes.length === 0 ? quoi : `${quoi} Colonnes lues : ${entetes.join(', ')}.`
+}

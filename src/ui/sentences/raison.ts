@@ -1,0 +1,53 @@
+// Why something is left as it is → the sentence that heads those concerned, in the aperçu and in a report.
+import type { Constat, Raison } from '#sync/change.ts'
+import { insecable } from './mots.ts'
+
+/** What will not change, and why (P4): one sentence for all those that share the reason. */
+export function sentenceOfRaison(raison: Raison): string {
+  return insecable(reasonOf(raison))
+}
+
+function reasonOf(raison: Raison): string {
+  switch (raison) {
+    case 'identique':
+      return 'ONDE et le livret disent déjà la même chose.'
+    case 'verrouille':
+      return 'Le bilan est verrouillé : il reste tel qu’il a été imprimé.'
+    case 'mode-import':
+      return 'Le bilan vient d’un import : pour le mettre à jour, il suffit de le réimporter.'
+    case 'hors-lsu':
+      return 'L’élève est en maternelle : LSU ne le suit pas encore.'
+    case 'hors-selection':
+      return 'La classe n’est pas cochée.'
+    case 'decoche':
+      return 'Vous avez décoché ce changement.'
+    case 'a-confirmer':
+      return 'L’élève ressemble à un élève du livret, sans que ce soit certain : vérifiez dans ONDE son nom, son prénom et sa date de naissance.'
+    case 'ine-autre-eleve':
+      return 'Son INE est celui d’un autre élève : vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.'
+    case 'ine-croises':
+      return 'Deux élèves de même nom et de même date de naissance semblent avoir échangé leurs INE : vérifiez-les dans ONDE, puis importez de nouveau le fichier.'
+    case 'homonymes':
+      return 'Plusieurs élèves ont les mêmes nom, prénom et date de naissance : complétez leur INE dans ONDE, puis importez de nouveau le fichier.'
+    case 'dates-a-completer':
+      return 'Les dates du dispositif manquent ou se contredisent : il n’est associé à aucun bilan.'
+    case 'autre-non-recupere':
+      return 'Le dispositif « Autre » existant dans ONDE n’est pas récupéré dans LSU.'
+  }
+}
+
+/** What only the livret has, or what ONDE says nothing of: told before a synchronisation, as the report will after. */
+export function sentenceOfConstat(constat: Constat): string {
+  return insecable(constatOf(constat))
+}
+
+function constatOf(constat: Constat): string {
+  switch (constat.kind) {
+    case 'ecole-inconnue':
+      return 'L’établissement restera tel quel : vos fichiers n’en disent rien. Le formulaire « École » de l’écran « Import ONDE » permet de le compléter.'
+    case 'classe-absente':
+      return `La classe ${constat.classe.libelle} n’est pas dans vos fichiers d’ONDE : elle sera conservée telle quelle.`
+    case 'eleve-absent':
+      return `L’élève ${constat.eleve.nom} (${constat.eleve.classe.libelle}) n’est plus dans ONDE : ses données et ses bilans seront conservés.`
+  }
+}

@@ -1,0 +1,94 @@
+// A line of the report → its message. Three are the sheet's, to the letter; the others keep its tone and its
+// straight apostrophe, so that one table reads as written by one hand.
+import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { SujetEleve } from '#sync/change.ts'
+import type { Line } from '#sync/rapport.ts'
+import { enumeration, insecable } from './mots.ts'
+
+/** The column « Message » of the report (P5, §8). */
+export function sentenceOfLine(line: Line): string {
+  return insecable(messageOf(line))
+}
+
+function messageOf(line: Line): string {
+  switch (line.code) {
+    case 'ecole-maj':
+      return "L'établissement a bien été mis à jour"
+    case 'ecole-inchangee':
+      return "L'établissement était déjà à jour."
+    case 'ecole-inconnue':
+      return "L'établissement n'a pas été mis à jour : vos fichiers n'en disent rien. Pour changer ses coordonnées, remplissez le formulaire « École » de l'écran « Import ONDE »."
+    case 'classe-ajoutee':
+      return `La classe ${line.classe.libelle} a été ajoutée au livret.`
+    case 'classe-maj':
+      return line.avant === line.classe.libelle
+        ? `La classe ${line.classe.libelle} a été mise à jour : son identifiant dans ONDE est maintenant connu.`
+        : `La classe ${line.avant} s'appelle maintenant ${line.classe.libelle}, comme dans ONDE.`
+    case 'classe-absente':
+      return `La classe ${line.classe.libelle} n'est pas dans vos fichiers d'ONDE. Elle est conservée telle quelle, avec ses élèves et leurs bilans.`
+    case 'eleve-maj':
+      return `L'élève ${nomEtClasse(line.eleve)} a été mis à jour.`
+    case 'eleve-ajoute':
+      return `L'élève ${line.eleve.nom} a été ajouté à la classe ${line.eleve.classe.libelle}.`
+    case 'eleve-absent':
+      return `L'élève ${nomEtClasse(line.eleve)} n'est plus dans ONDE. Ses données et ses bilans sont conservés : un élève n'est jamais retiré du livret par une synchronisation.`
+    case 'eleve-change-classe':
+      return line.fait
+        ? `L'élève ${line.eleve.nom} est maintenant dans la classe ${line.vers.libelle}, comme dans ONDE.`
+        : `Dans ONDE, l'élève ${nomEtClasse(line.eleve)} est en ${line.vers.libelle}. Ce changement de classe n'était pas coché : il n'a pas été fait. Pour le faire, cochez-le avant de synchroniser de nouveau.`
+    case 'bilan-maj':
+      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} a été mis à jour : ${mouvement(line.before, line.after)}.`
+    case 'bilan-verrouille':
+      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} est verrouillé : il n'a pas été modifié. Déverrouillé, il aurait porté ${portee(line.after)}, au lieu de ${portee(line.before)}. Pour le mettre à jour : déverrouillez-le, synchronisez, puis verrouillez-le de nouveau.`
+    case 'bilan-import':
+      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} vient d'un import : il n'a pas été modifié. Pour qu'il porte ${portee(line.after)}, au lieu de ${portee(line.before)}, il suffit de le réimporter.`
+    case 'conflit':
+      return conflit(line)
+    case 'dispositif-autre':
+      return `L'élève ${nomEtClasse(line.eleve)} : le dispositif « Autre » existant dans ONDE n'est pas récupéré dans LSU.`
+    case 'dispositif-dates':
+      return line.codes.length < 2
+        ? `L'élève ${nomEtClasse(line.eleve)} : les dates du dispositif ${enumeration(line.codes)} manquent ou se contredisent. Il n'est associé à aucun bilan tant que vous ne les avez pas données.`
+        : `L'élève ${nomEtClasse(line.eleve)} : les dates des dispositifs ${enumeration(line.codes)} manquent ou se contredisent. Ils ne sont associés à aucun bilan tant que vous ne les avez pas données.`
+    case 'rien-a-faire':
+      return "Le livret était déjà à jour : cette synchronisation n'a rien eu à changer."
+    case 'synchro-reussie':
+      return "La synchronisation s'est déroulée avec succès."
+  }
+}
+
+/** As the sheet names an élève: « MARTIN Zoé (CE1-1) ». */
+function nomEtClasse(eleve: SujetEleve): string {
+  return `${eleve.nom} (${eleve.classe.libelle})`
+}
+
+/** « PAP ajouté, CHAM et PPRE retirés ». */
+function mouvement(before: readonly CodeDispositif[], after: readonly CodeDispositif[]): string {
+  const ajoutes = after.filter((code) => !before.includes(code))
+  const retires = before.filter((code) => !after.includes(code))
+  return [participe(ajoutes, 'ajouté'), participe(retires, 'retiré')].filter((part) => part !== '').join(', ')
+}
+
+function participe(codes: readonly CodeDispositif[], verbe: string): string {
+  if (codes.length === 0) return ''
+  return `${enumeration(codes)} ${verbe}${codes.length > 1 ? 's' : ''}`
+}
+
+/** What a bilan carries, after « porté » or « au lieu de ». */
+function portee(codes: readonly CodeDispositif[]): string {
+  return codes.length === 0 ? 'aucun dispositif' : enumeration(codes)
+}
+
+function conflit({ eleve, raison }: Extract<Line, { code: 'conflit' }>): string {
+  const qui = nomEtClasse(eleve)
+  switch (raison) {
+    case 'ine-autre-eleve':
+      return `L'élève ${qui} n'a pas été mis à jour : son INE est celui d'un autre élève. Vérifiez l'INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
+    case 'ine-croises':
+      return `L'élève ${qui} n'a pas été mis à jour : son INE et celui d'un élève de même nom et de même date de naissance semblent échangés. Vérifiez les deux INE dans ONDE, puis importez de nouveau le fichier.`
+    case 'homonymes':
+      return `L'élève ${qui} n'a pas été mis à jour : plusieurs élèves ont les mêmes nom, prénom et date de naissance, et rien ne les distingue. Complétez leur INE dans ONDE, puis importez de nouveau le fichier.`
+    case 'a-confirmer':
+      return `L'élève ${qui} n'a été ni mis à jour ni ajouté : il ressemble à un élève du livret, sans que ce soit certain. Vérifiez dans ONDE son nom, son prénom et sa date de naissance, puis importez de nouveau le fichier.`
+  }
+}

@@ -1,0 +1,137 @@
+// All that a screen may ask of the engine, and what it is answered; types only. Everything that crosses is plain data.
+import type { Classe, ClasseId, Source } from '#domain/classe.ts'
+import type { Horodatage } from '#domain/date.ts'
+import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
+import type { EleveId } from '#domain/eleve.ts'
+import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
+import type { Result } from '#domain/result.ts'
+import type { Depot, OnProgress } from '#onde/depot.ts'
+import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
+import type { Choix } from '#sync/change.ts'
+import type { Plan } from '#sync/plan.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import type { RefusSynchronisation } from '#sync/refus.ts'
+
+export type { Depot, FichierLu, OnProgress, Progress } from '#onde/depot.ts'
+export type { FichierRefuse, Problem } from '#onde/problem.ts'
+
+export interface EngineApi {
+  /** Reads ONDE files, keeps what is good of them, and says what is not (§6). One dépôt, whatever the number of files. */
+  deposit(files: readonly File[], onProgress: OnProgress): Promise<Result<Depot, RefusDepot>>
+  /** What the last dépôt gave, to be read again; undefined before the first. */
+  lastDepot(): Promise<Depot | undefined>
+  /** The form « École » of ONDE's side: what is empty says nothing (E3). */
+  saveEcole(formulaire: FormulaireEcole): Promise<Result<null, RefusEcole>>
+  /** Dates of a dispositif given by hand, on ONDE's side (D7). `eleve` is a `cleOnde`. */
+  saveDispositif(saisie: SaisieDispositif): Promise<Result<null, RefusDispositif>>
+
+  /** One gesture for several classes (P2). The dates are `AAAA-MM-JJ`. */
+  savePeriodes(demande: DemandePeriodes): Promise<Result<null, RefusPeriodes>>
+
+  /** Locks or unlocks bilans entered directly (V1); all of them, or none. */
+  setVerrouille(bilans: readonly BilanRef[], verrouille: boolean): Promise<Result<null, RefusVerrou>>
+  /** The appréciation générale of an open bilan entered directly. */
+  saveAppreciation(bilan: BilanRef, appreciation: string): Promise<Result<null, RefusVerrou>>
+
+  /** The aperçu (P4): what « Synchroniser » will do for these classes, and what it will not. Writes nothing. */
+  plan(classes: readonly ClasseId[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
+  /** Does exactly that plan, in one durable transaction, or nothing (P4, P7). */
+  apply(plan: Plan): Promise<Result<Rapport, RefusSynchronisation>>
+
+  tableau(): Promise<Tableau>
+  /** One classe with its élèves and bilans; undefined when the livret has none of that id. */
+  classe(id: ClasseId): Promise<Classe | undefined>
+  /** The newest first. */
+  rapports(): Promise<ResumeRapport[]>
+  rapport(id: number): Promise<Rapport | undefined>
+
+  /** Calls back each time something stored has changed, here or in another tab. */
+  onChange(callback: () => void): Promise<void>
+}
+
+/** No file of the dépôt could be used; `kind` is the first's code. */
+export interface RefusDepot {
+  readonly kind: CodeFichierRefuse
+  readonly refusedFiles: readonly FichierRefuse[]
+}
+
+export interface RefusEcole {
+  readonly kind: 'uai-invalide'
+}
+
+export interface SaisieDispositif {
+  readonly eleve: string
+  readonly code: CodeDispositif
+  readonly debut: string
+  readonly fin: string | null
+}
+
+export type RefusDispositif = { readonly kind: 'eleve-introuvable' } | { readonly kind: 'dates-incoherentes' }
+
+export interface DemandePeriodes {
+  readonly classes: readonly ClasseId[]
+  readonly periodicite: Periodicite
+  readonly periodes: readonly { readonly debut: string; readonly fin: string }[]
+}
+
+export type RefusPeriodes =
+  | { readonly kind: 'periodes-invalides'; readonly defauts: readonly DefautPeriode[] }
+  | { readonly kind: 'periodicite-engagee'; readonly classes: readonly string[] }
+
+/** A bilan, by whose it is and the indice of its période. */
+export interface BilanRef {
+  readonly eleve: EleveId
+  readonly periode: number
+}
+
+export type RefusVerrou =
+  | { readonly kind: 'deverrouillage-impossible' }
+  /** The bilan is not there, or not open: what the screen showed is no longer so. */
+  | { readonly kind: 'bilan-indisponible' }
+
+/** The whole école at a glance: what Accueil, the périodes, the synchronisation and the bilans list. */
+export interface Tableau {
+  /** The école as the livret has it; null until the first synchronisation that knows one. */
+  readonly ecole: Ecole | null
+  /** The école as ONDE's side says; null while nothing has. */
+  readonly ecoleOnde: Ecole | null
+  /** The classes that LSU knows, of ONDE or of the livret, in the order of `compareClasses`. */
+  readonly classes: readonly ResumeClasse[]
+  /** Libellés of the classes of maternelle that ONDE has: outside LSU (P1). */
+  readonly horsLsu: readonly string[]
+  readonly dernierRapport: { readonly id: number; readonly date: Horodatage } | null
+}
+
+export interface ResumeClasse {
+  readonly id: ClasseId
+  readonly libelle: string
+  readonly idOnde: string | null
+  /** Only ONDE has it so far (C2). */
+  readonly annoncee: boolean
+  readonly source: Source
+  readonly periodes: readonly Periode[]
+  /** Élèves of the livret. */
+  readonly eleves: number
+  /** ONDE's side: how many élèves, and since when; null when ONDE has no such classe. */
+  readonly onde: { readonly libelle: string; readonly eleves: number; readonly date: Horodatage } | null
+  /** By période, in order: how many bilans, and how many of them in which state. */
+  readonly bilans: readonly CompteBilans[]
+  /** Changing its périodicité is refused: a bilan is locked, or has content (P2). */
+  readonly periodiciteEngagee: boolean
+}
+
+export interface CompteBilans {
+  readonly total: number
+  readonly verrouilles: number
+  readonly aReverrouiller: number
+  readonly imports: number
+}
+
+export interface ResumeRapport {
+  readonly id: number
+  readonly date: Horodatage
+  readonly classes: readonly string[]
+  readonly changes: number
+  readonly attentions: number
+}

@@ -1,0 +1,51 @@
+// The engine's thread → an `EngineApi` for the window, which sees neither the thread nor Comlink.
+import { proxy, wrap } from 'comlink'
+import type { EngineApi } from '#worker/api.ts'
+import workerUrl from './worker.ts?worker&url'
+
+export async function connectEngine(): Promise<EngineApi> {
+  const worker = new Worker(await addressOf(workerUrl), { type: 'module', name: 'engine' })
+  const remote = wrap<EngineApi>(worker) as unknown as Verbs
+
+  // A thread that died answers nothing, ever: without this, a screen would wait for it for ever.
+  const died = new Promise<never>((_resolve, reject) => {
+    worker.addEventListener('error', (event) => {
+      reject(new Error(event.message || 'engine worker stopped'))
+    })
+    worker.addEventListener('messageerror', () => {
+      reject(new Error('engine worker sent what cannot be read'))
+    })
+  })
+  died.catch(() => undefined)
+
+  const verbs = new Proxy<Verbs>(Object.create(null) as Verbs, {
+    get: (_target, name) => {
+      // An `await` on the engine itself asks for `then`: it is no promise.
+      if (typeof name !== 'string' || name === 'then') return undefined
+      return (...args: unknown[]) => Promise.race([died, remote[name]?.(...args.map(crossing))])
+    },
+  })
+  // Each verb of `EngineApi` takes plain data or callbacks and returns a promise of plain data, which is
+  // exactly what crosses above; the type system cannot follow a name through a Proxy.
+  return verbs as unknown as EngineApi
+}
+
+type Verbs = Record<string, (...args: unknown[]) => Promise<unknown>>
+
+/** A callback stays on this side and is called from the other; anything else is cloned. */
+function crossing(argument: unknown): unknown {
+  return typeof argument === 'function' ? proxy(argument as () => unknown) : argument
+}
+
+/**
+ * A worker loaded from a URL obeys only its own response headers, which a plain static host does not
+ * send: it could speak to any address. One started from a blob inherits the page's policy.
+ * In development it starts from its URL, since a blob cannot resolve `/src/…`, and there is no policy.
+ */
+async function addressOf(url: string): Promise<string> {
+  if (import.meta.env.DEV) return url
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`engine script: ${String(response.status)}`)
+  const script = new Blob([await response.text()], { type: 'text/javascript' })
+  return URL.createObjectURL(script)
+}

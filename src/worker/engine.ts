@@ -1,0 +1,222 @@
+// What a screen asks → load, compute, write, in that order. The rules are in sync/, the one write in storage/save.ts.
+import { isOuvert } from '#domain/bilan.ts'
+import type { Bilan } from '#domain/bilan.ts'
+import { isPeriodiciteEngagee, withPeriodes } from '#domain/classe.ts'
+import type { Classe } from '#domain/classe.ts'
+import { isCalendarDay } from '#domain/date.ts'
+import type { Horodatage } from '#domain/date.ts'
+import { defautDeDates } from '#domain/dispositif.ts'
+import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
+import { withSaisi } from '#domain/onde.ts'
+import { defautsPeriodes } from '#domain/periode.ts'
+import type { Periode } from '#domain/periode.ts'
+import { ok, refuse } from '#domain/result.ts'
+import type { Result } from '#domain/result.ts'
+import { withBilans, withDeverrouilles, withVerrouilles } from '#domain/verrou.ts'
+import { readDepot } from '#onde/read.ts'
+import { commitPlan } from '#storage/commit.ts'
+import type { Db } from '#storage/db.ts'
+import { loadLastRapport, loadMonde, loadRapport, loadRapports, read } from '#storage/load.ts'
+import { write } from '#storage/save.ts'
+import type { Write } from '#storage/save.ts'
+import { watch } from '#storage/watch.ts'
+import { annonceClasses } from '#sync/classes.ts'
+import { planSynchronisation } from '#sync/plan.ts'
+import type { Monde } from '#sync/plan.ts'
+import type {
+  BilanRef,
+  DemandePeriodes,
+  Depot,
+  EngineApi,
+  RefusDepot,
+  RefusDispositif,
+  RefusPeriodes,
+  RefusVerrou,
+} from './api.ts'
+import { resumeRapport, tableauOf } from './tableau.ts'
+
+export interface EngineParts {
+  readonly db: Db
+  /** The clock of the school's wall. */
+  readonly now: () => Horodatage
+}
+
+/** The engine: the only writer of the database. Refusals come back as values; what is thrown is a defect. */
+export function createEngine({ db, now }: EngineParts): EngineApi {
+  // What was last read, so that only what has been written since is read again.
+  let known: Monde | undefined
+
+  const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
+
+  /** Computes from what is stored, and stores what comes of it; again, if another tab has written meanwhile. */
+  const change = async <Refus>(
+    compute: (monde: Monde) => Result<Write, Refus> | Promise<Result<Write, Refus>>,
+  ): Promise<Result<null, Refus>> => {
+    for (;;) {
+      const monde = await load()
+      const outcome = await compute(monde)
+      if (!outcome.ok) return outcome
+      const written = await write(db, monde, outcome.value)
+      if (written === undefined) continue
+      known = written.monde
+      return ok(null)
+    }
+  }
+
+  return {
+    async deposit(files, onProgress) {
+      let depot: Depot | undefined
+      const outcome = await change<RefusDepot>(async (monde) => {
+        const { onde, depot: lu } = await readDepot(files, monde.onde, now(), onProgress)
+        const [refused] = lu.refusedFiles
+        if (refused !== undefined && lu.files.length === 0) {
+          return refuse({ kind: refused.code, refusedFiles: lu.refusedFiles })
+        }
+        depot = lu
+        return ok({ onde, depot, ...annonceClasses(onde, monde.livret) })
+      })
+      if (!outcome.ok) return outcome
+      if (depot === undefined) throw new Error('a dépôt was kept that was not read')
+      return ok(depot)
+    },
+
+    lastDepot: () => read<Depot>(db, 'depot'),
+
+    saveEcole(formulaire) {
+      const saisi = formulaire.uai?.trim() ?? ''
+      const uai = uaiOf(saisi)
+      if (saisi !== '' && uai === undefined) return Promise.resolve(refuse({ kind: 'uai-invalide' }))
+      return change<never>(({ onde }) => {
+        const before = onde.ecole ?? emptyEcole
+        const ecole = { ...withCoordonnees(before, formulaire), uai: uai ?? before.uai }
+        return ok({ onde: { ...onde, ecole } })
+      })
+    },
+
+    saveDispositif: ({ eleve, code, debut, fin }) =>
+      change<RefusDispositif>(({ onde }) => {
+        if (!isCalendarDay(debut) || !(fin === null || isCalendarDay(fin))) {
+          return refuse({ kind: 'dates-incoherentes' })
+        }
+        const saisi = { code, debut, fin }
+        if (defautDeDates(saisi) !== undefined) return refuse({ kind: 'dates-incoherentes' })
+        const after = withSaisi(onde, eleve, saisi)
+        return after === undefined ? refuse({ kind: 'eleve-introuvable' }) : ok({ onde: after })
+      }),
+
+    savePeriodes: (demande) => change((monde) => periodesWrite(monde, demande)),
+
+    setVerrouille: (bilans, verrouille) =>
+      change((monde) => (verrouille ? verrouillage(monde, bilans, now()) : deverrouillage(monde, bilans))),
+
+    saveAppreciation: (ref, appreciation) =>
+      change(({ livret }) => {
+        const classe = livret.classes.find(({ eleves }) => eleves.some(({ id }) => id === ref.eleve))
+        const isLui = (bilan: Bilan, id: string): boolean => id === ref.eleve && bilan.periode === ref.periode
+        const ouvert = classe?.eleves.some((e) => e.bilans.some((b) => isLui(b, e.id) && isOuvert(b)))
+        if (classe === undefined || ouvert !== true) return refuse({ kind: 'bilan-indisponible' })
+        return ok({
+          save: [
+            withBilans(classe, (bilan, { id }) => (isLui(bilan, id) ? { ...bilan, appreciation } : bilan)),
+          ],
+        })
+      }),
+
+    async plan(classes, choix) {
+      return planSynchronisation(await load(), classes, choix)
+    },
+
+    async apply(plan) {
+      const committed = await commitPlan(db, plan, now(), known)
+      if (!committed.ok) return committed
+      known = committed.value.monde
+      return ok(committed.value.rapport)
+    },
+
+    async tableau() {
+      return tableauOf(await load(), await loadLastRapport(db))
+    },
+
+    async classe(id) {
+      const { livret } = await load()
+      return livret.classes.find((classe) => classe.id === id)
+    },
+
+    async rapports() {
+      return (await loadRapports(db)).map(resumeRapport)
+    },
+
+    rapport: (id) => loadRapport(db, id),
+
+    onChange(callback) {
+      watch(db, callback)
+      return Promise.resolve()
+    },
+  }
+}
+
+/** P2: the same périodes for several classes, or for none of them. */
+function periodesWrite({ livret }: Monde, demande: DemandePeriodes): Result<Write, RefusPeriodes> {
+  const defauts = defautsPeriodes(demande.periodicite, demande.periodes)
+  if (defauts.length > 0) return refuse({ kind: 'periodes-invalides', defauts })
+  // They have just been found to be days of the calendar.
+  const periodes = demande.periodes as readonly Periode[]
+  const asked = new Set(demande.classes)
+  const classes = livret.classes.filter(({ id }) => asked.has(id))
+  const engagees = classes.filter(
+    (classe) => classe.periodes.length !== periodes.length && isPeriodiciteEngagee(classe),
+  )
+  if (engagees.length > 0) {
+    return refuse({ kind: 'periodicite-engagee', classes: engagees.map(({ libelle }) => libelle) })
+  }
+  return ok({ save: classes.map((classe) => withPeriodes(classe, periodes)) })
+}
+
+function verrouillage(
+  { livret }: Monde,
+  refs: readonly BilanRef[],
+  date: Horodatage,
+): Result<Write, RefusVerrou> {
+  const choix = choixOf(refs)
+  const classes = classesOf(livret.classes, choix)
+  if (classes === undefined) return refuse({ kind: 'bilan-indisponible' })
+  return ok({ save: classes.map((classe) => withVerrouilles(classe, choix.has, livret.ecole, date)) })
+}
+
+/** « Its locked ones can no longer be unlocked » in a classe of source import (X4); an imported bilan never was. */
+function deverrouillage({ livret }: Monde, refs: readonly BilanRef[]): Result<Write, RefusVerrou> {
+  const choix = choixOf(refs)
+  const classes = classesOf(livret.classes, choix)
+  if (classes === undefined) return refuse({ kind: 'bilan-indisponible' })
+  const fermes = classes.some(
+    ({ source, eleves }) =>
+      source === 'import' ||
+      eleves.some(({ id, bilans }) => bilans.some((b) => b.mode === 'import' && choix.has(id, b.periode))),
+  )
+  if (fermes) return refuse({ kind: 'deverrouillage-impossible' })
+  return ok({ save: classes.map((classe) => withDeverrouilles(classe, choix.has)) })
+}
+
+interface ChoixBilans {
+  readonly size: number
+  readonly has: (eleve: string, periode: number) => boolean
+}
+
+function choixOf(refs: readonly BilanRef[]): ChoixBilans {
+  const keys = new Set(refs.map(({ eleve, periode }) => `${eleve}:${periode}`))
+  return { size: keys.size, has: (eleve, periode) => keys.has(`${eleve}:${periode}`) }
+}
+
+/** The pages that hold the bilans chosen; undefined when one of them is nowhere. */
+function classesOf(classes: readonly Classe[], choix: ChoixBilans): Classe[] | undefined {
+  let found = 0
+  const holding = classes.filter(({ eleves }) => {
+    const here = eleves.reduce(
+      (count, { id, bilans }) => count + bilans.filter(({ periode }) => choix.has(id, periode)).length,
+      0,
+    )
+    found += here
+    return here > 0
+  })
+  return found === choix.size ? holding : undefined
+}

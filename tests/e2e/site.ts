@@ -1,0 +1,65 @@
+// dist/ → a static host of one test's own, that can be cut off or given a new version.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Site {
+  address: string
+  /** A file as it will be served from now on, in place of the built one. */
+  publish: (path: string, text: string) => void
+  /** The network is cut: the host answers no one any more. */
+  close: () => Promise<void>
+}
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+}
+
+export async function openSite(): Promise<Site> {
+  const published = new Map<string, string>()
+
+  const server = createServer((request, response) => {
+    const asked = normalize(new URL(request.url ?? '/', 'http://site').pathname).slice(1)
+    const path = asked === '' ? 'index.html' : asked
+    const found = published.get(path) ?? readFile(join(dist, path))
+    Promise.resolve(found).then(
+      (body) => {
+        response.writeHead(200, {
+          'content-type': types[extname(path)] ?? 'application/octet-stream',
+          // What many hosts say, and what once left the offline page blank: the cache must not mind.
+          vary: 'Origin, Accept, Accept-Encoding',
+          'cache-control': 'no-store',
+        })
+        response.end(body)
+      },
+      () => {
+        response.writeHead(404)
+        response.end()
+      },
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    publish: (path, text) => {
+      published.set(path, text)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,219 @@
+// The laws of a synchronisation, over generated schools: what holds whatever ONDE says and whatever the livret was.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isOuvert } from '#domain/bilan.ts'
+import type { Bilan } from '#domain/bilan.ts'
+import type { Livret } from '#domain/livret.ts'
+import { Livret as LivretSchema, Onde as OndeSchema } from '#domain/schemas.ts'
+import { applyChanges } from '#sync/apply.ts'
+import { annonceClasses } from '#sync/classes.ts'
+import { invertChanges } from '#sync/invert.ts'
+import { planSynchronisation } from '#sync/plan.ts'
+import type { Monde, Plan } from '#sync/plan.ts'
+import { linesOf } from '#sync/rapport.ts'
+import { anyMonde, shuffled } from '../builders/mondes.ts'
+
+/** As after a dépôt: the classes that only ONDE has are there, with périodes (P1). */
+function ready(monde: Monde): Monde {
+  const { save, remove } = annonceClasses(monde.onde, monde.livret)
+  const saved = new Map(save.map((classe) => [classe.id, classe]))
+  const periodes = monde.livret.classes[0]?.periodes ?? []
+  const kept = monde.livret.classes.filter(({ id }) => !remove.includes(id) && !saved.has(id))
+  return {
+    ...monde,
+    livret: {
+      ...monde.livret,
+      classes: [...kept, ...saved.values()].map((classe) =>
+        classe.periodes.length > 0 ? classe : { ...classe, periodes },
+      ),
+    },
+  }
+}
+
+const anyReady = anyMonde.map(ready)
+
+/** A random choice of ticks, on top of what is proposed. */
+const anyTicks = fc.array(fc.boolean(), { minLength: 60, maxLength: 60 })
+
+function planOf(monde: Monde, classes = monde.livret.classes.map(({ id }) => id)): Plan | undefined {
+  const result = planSynchronisation(monde, classes)
+  return result.ok ? result.value : undefined
+}
+
+function coches({ changes }: Plan): Plan['changes'] {
+  return changes.filter(({ coche }) => coche)
+}
+
+function synchronised(monde: Monde, plan: Plan): Livret {
+  return applyChanges(monde.livret, coches(plan))
+}
+
+/** Every bilan of a livret, by whose it is. */
+function bilansOf(livret: Livret): Map<string, Bilan> {
+  return new Map(
+    livret.classes.flatMap(({ eleves }) =>
+      eleves.flatMap(({ id, bilans }) => bilans.map((bilan) => [`${id}:${bilan.periode}`, bilan] as const)),
+    ),
+  )
+}
+
+function law(predicate: (monde: Monde, plan: Plan) => void): void {
+  let planned = 0
+  fc.assert(
+    fc.property(anyReady, (monde) => {
+      const plan = planOf(monde)
+      if (plan === undefined) return
+      planned += 1
+      predicate(monde, plan)
+    }),
+    { numRuns: 300 },
+  )
+  // A law that only met refusals would say nothing.
+  expect(planned).toBeGreaterThan(150)
+}
+
+describe('les lois d’une synchronisation', () => {
+  test('les écoles engendrées ont la forme de ce que la maison range', () => {
+    law(({ onde, livret }) => {
+      LivretSchema.parse(livret)
+      OndeSchema.parse(onde)
+    })
+  })
+
+  test('synchroniser deux fois, c’est synchroniser une fois', () => {
+    law((monde, plan) => {
+      const livret = synchronised(monde, plan)
+      const again = planOf({ ...monde, livret })
+      expect(again === undefined ? undefined : coches(again)).toEqual([])
+      expect(linesOf({ ...(again ?? plan), changes: [], decoches: [] }).map(({ code }) => code)).toContain(
+        'rien-a-faire',
+      )
+    })
+  })
+
+  test('défaire rend le livret d’avant, et refaire celui d’après', () => {
+    law((monde, plan) => {
+      const after = synchronised(monde, plan)
+      const undone = applyChanges(after, invertChanges(coches(plan)))
+      expect(undone).toEqual(monde.livret)
+      expect(applyChanges(undone, coches(plan))).toEqual(after)
+    })
+  })
+
+  test('avec n’importe quels changements décochés ou cochés, défaire rend encore le livret d’avant', () => {
+    fc.assert(
+      fc.property(anyReady, anyTicks, (monde, ticks) => {
+        const proposed = planOf(monde)
+        if (proposed === undefined) return
+        const choix = new Map(
+          proposed.changes.map(({ cle }, index) => [cle, ticks[index % ticks.length] ?? true]),
+        )
+        const chosen = planSynchronisation(
+          monde,
+          monde.livret.classes.map(({ id }) => id),
+          choix,
+        )
+        if (!chosen.ok) throw new Error(chosen.refus.kind)
+        const after = synchronised(monde, chosen.value)
+        LivretSchema.parse(after)
+        expect(applyChanges(after, invertChanges(coches(chosen.value)))).toEqual(monde.livret)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('P6: les bilans verrouillés et les bilans importés sont identiques, avant et après', () => {
+    law((monde, plan) => {
+      const after = bilansOf(synchronised(monde, plan))
+      for (const [cle, bilan] of bilansOf(monde.livret)) {
+        if (!isOuvert(bilan)) expect(after.get(cle)).toEqual(bilan)
+      }
+    })
+  })
+
+  test('L1: rien de ce qui est écrit dans un bilan ne change, et aucun bilan écrit ne disparaît', () => {
+    law((monde, plan) => {
+      const after = bilansOf(synchronised(monde, plan))
+      for (const [cle, bilan] of bilansOf(monde.livret)) {
+        if (bilan.appreciation !== '') expect(after.get(cle)?.appreciation).toBe(bilan.appreciation)
+      }
+    })
+  })
+
+  test('L2: aucun élève et aucune classe n’est retiré', () => {
+    law((monde, plan) => {
+      const ids = (livret: Livret): string[] => [
+        ...livret.classes.map(({ id }) => id),
+        ...livret.classes.flatMap(({ eleves }) => eleves.map(({ id }) => id)),
+      ]
+      expect(ids(synchronised(monde, plan))).toEqual(expect.arrayContaining(ids(monde.livret)))
+    })
+  })
+
+  test('E1: un UAI connu ne change jamais', () => {
+    law((monde, plan) => {
+      const uai = monde.livret.ecole?.uai ?? null
+      if (uai !== null) expect(synchronised(monde, plan).ecole?.uai).toBe(uai)
+    })
+  })
+
+  test('D1: « Autre » n’est dans aucun bilan, et les codes sont dans l’ordre, chacun une fois', () => {
+    law((monde, plan) => {
+      // The schema knows the eleven, and no other.
+      LivretSchema.parse(synchronised(monde, plan))
+    })
+  })
+
+  test('un INE n’est porté que par un élève', () => {
+    law((monde, plan) => {
+      const ines = synchronised(monde, plan)
+        .classes.flatMap(({ eleves }) => eleves.map(({ ine }) => ine))
+        .filter((ine) => ine !== null)
+      expect(new Set(ines).size).toBe(ines.length)
+    })
+  })
+
+  test('l’ordre des lignes et des classes ne change rien', () => {
+    fc.assert(
+      fc.property(
+        anyReady.chain((monde) => shuffled(monde.onde).map((onde) => [monde, { ...monde, onde }] as const)),
+        ([monde, other]) => {
+          expect(planOf(other)).toEqual(planOf(monde))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  test('P3: les classes non cochées sont identiques, sauf à y déplacer quelqu’un exprès', () => {
+    law((monde) => {
+      const chosen = planOf(monde, ['c1'])
+      if (chosen === undefined) return
+      const after = synchronised(monde, chosen)
+      expect(after.classes.filter(({ id }) => id !== 'c1')).toEqual(
+        monde.livret.classes.filter(({ id }) => id !== 'c1'),
+      )
+    })
+  })
+
+  test('tout bilan des classes cochées est dans le plan, exactement une fois', () => {
+    law((monde, plan) => {
+      const cochees = new Set(plan.classes.map(({ id }) => id))
+      const said = [...plan.changes, ...plan.nones]
+        .filter((entry) => entry.kind === 'bilan')
+        .map(({ eleve, periode }) => `${eleve.id ?? ''}:${periode}`)
+      expect(new Set(said).size).toBe(said.length)
+      const asked = bilansOf({
+        ...monde.livret,
+        classes: monde.livret.classes.filter(({ id }) => cochees.has(id)),
+      })
+      expect(said).toEqual(expect.arrayContaining([...asked.keys()]))
+    })
+  })
+
+  test('un plan survit à la traversée d’un fil à l’autre', () => {
+    law((_monde, plan) => {
+      expect(structuredClone(plan)).toEqual(plan)
+    })
+  })
+})

@@ -1,0 +1,108 @@
+// The sources → dist/, a site of static files that works offline and may speak to no other address.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+/** Written into the page at build only: the development server needs inline styles. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  // `blob:` is how the engine's worker comes to obey this very policy: see src/worker/client.ts.
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
+
+/** A school may be overseas, and a day must be the same day everywhere: every test runs in each of these. */
+const timeZones = ['Europe/Paris', 'America/Martinique', 'Pacific/Noumea']
+
+export default defineConfig({
+  // Relative, so that the built site may be put in any folder of any host.
+  base: './',
+  plugins: [
+    svelte({ configFile: false }),
+    contentSecurityPolicy,
+    VitePWA({
+      // A director is told of a new version and chooses when; nothing reloads under a hand at work.
+      registerType: 'prompt',
+      injectRegister: false,
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      // The pattern below finds them already.
+      includeManifestIcons: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        // All of it at the first visit: the offline promise must hold before the next one.
+        globPatterns: ['**/*.{html,js,css,svg,png,ico,woff2}'],
+      },
+      manifest: {
+        id: './',
+        name: 'Diapason',
+        short_name: 'Diapason',
+        description:
+          'Accorder le livret scolaire avec la base élèves de l’école. Tout reste sur votre appareil.',
+        lang: 'fr',
+        dir: 'ltr',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        orientation: 'any',
+        theme_color: '#1f4e5f',
+        background_color: '#fbfaf7',
+        categories: ['education', 'productivity'],
+        icons: [
+          { src: 'icons/diapason.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: 'icons/diapason-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icons/diapason-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: 'icons/diapason-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+      },
+    }),
+  ],
+  worker: {
+    format: 'es',
+    // One self-contained file: a worker started from a blob can resolve no relative import.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A `data:` image would be refused by the policy above.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    include: ['tests/**/*.test.ts'],
+    allowOnly: false,
+    retry: 0,
+    projects: timeZones.map((TZ) => ({
+      extends: true as const,
+      test: { name: TZ, env: { TZ } },
+    })),
+  },
+})
