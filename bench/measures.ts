@@ -19,10 +19,12 @@ export interface Timings {
   readonly times: Times
 }
 
+/** What is aimed at holds at 10 000; the others show how it grows. */
 const sizes = [
-  { eleves: 1_000, rounds: 5 },
-  { eleves: 10_000, rounds: 5 },
-  { eleves: 100_000, rounds: 3 },
+  { eleves: 1_000, rounds: 7, aimed: false },
+  { eleves: 10_000, rounds: 7, aimed: true },
+  // Three only: each round of it takes a minute.
+  { eleves: 100_000, rounds: 3, aimed: false },
 ]
 
 export const measures: readonly Measure[] = [
@@ -33,21 +35,25 @@ export const measures: readonly Measure[] = [
     rounds: 15,
     rows: [{ ours: 'from bytes to report', reference: 'decode, papaparse, one transaction', aim: 3 }],
   },
-  ...sizes.map(({ eleves, rounds }) => ({
+  ...sizes.map(({ eleves, rounds, aimed }) => ({
     contest: 'commit',
     what: `${eleves} élèves changés : écrire`,
     eleves,
     rounds,
-    rows: [{ ours: 'apply', reference: 'one put per élève', aim: 0.25 }],
+    rows: [{ ours: 'apply', reference: 'one put per élève', ...(aimed && { aim: 0.25 }) }],
   })),
-  ...sizes.map(({ eleves, rounds }) => ({
+  ...sizes.map(({ eleves, rounds, aimed }) => ({
     contest: 'again',
     what: `${eleves} élèves inchangés : relancer`,
     eleves,
     rounds,
     rows: [
-      { ours: 'plan and apply', reference: 'papaparse', aim: 3 },
-      { ours: 'deposit, plan and apply', reference: 'papaparse', aim: 3 },
+      { ours: 'plan and apply', reference: 'papaparse', ...(aimed && { aim: 3 }) },
+      { ours: 'deposit, plan and apply', reference: 'papaparse', ...(aimed && { aim: 3 }) },
+      // Only to know: without a quote in the whole file, papaparse has nothing to do but split.
+      ...(aimed
+        ? [{ ours: 'deposit, plan and apply', reference: 'papaparse, not a quote in the file' }]
+        : []),
     ],
   })),
 ]

@@ -34,7 +34,7 @@ export function growthRows(taken: readonly Timings[]): Row[] {
         (t) => t.measure.contest === measure.contest && t.measure.eleves === growth.from,
       )
       if (before === undefined) return []
-      return measure.rows.map(({ ours }) =>
+      return [...new Set(measure.rows.map(({ ours }) => ours))].map((ours) =>
         compared({
           what: `croissance, ${growth.to} / ${growth.from} — ${ours}`,
           ours: median(times[ours] ?? []),

@@ -8,6 +8,7 @@ import type { Rapport } from '#sync/rapport.ts'
 import type { EngineApi } from '#worker/api.ts'
 import { wallClock } from '#worker/clock.ts'
 import { createEngine } from '#worker/engine.ts'
+import { removeDatabase } from './raw.ts'
 import { bytesOf } from './school.ts'
 
 let count = 0
@@ -63,7 +64,8 @@ export class Ours {
   }
 
   async close(): Promise<void> {
-    await this.db.delete()
+    this.db.close()
+    await removeDatabase(this.db.name)
   }
 }
 

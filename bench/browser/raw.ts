@@ -44,8 +44,13 @@ export class Raw {
 
   async close(): Promise<void> {
     ;(await this.db).close()
-    await settled(indexedDB.deleteDatabase(this.name))
+    await removeDatabase(this.name)
   }
+}
+
+/** Waits for the connection that is closing. */
+export async function removeDatabase(name: string): Promise<void> {
+  await settled(indexedDB.deleteDatabase(name))
 }
 
 function settled<Value>(request: IDBRequest<Value>): Promise<Value> {

@@ -27,22 +27,25 @@ const prenoms = [
 const niveaux = ['CP', 'CE1', 'CE2', 'CM1', 'CM2']
 const codes = ['PAP', 'PPRE', 'PAI', 'PPS', 'RASED', 'ULIS ECOLE', 'UPE2A', 'CHAM']
 
-/** The V3 export, as ONDE lays it out (formats.md A.1). */
+/** The V3 export, as ONDE lays it out (formats.md A.1): what is not empty in quotes, a last column without name. */
 const entetes =
-  "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;Autorisation associations;Autorisation photo;Décision de passage;Regroupement(s)"
+  "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;Autorisation associations;Autorisation photo;Décision de passage;Regroupement(s);Dispositif(s);"
 
 export const parClasse = 25
 
 /** `renommes`: every prénom is another one than in the file without. */
-export function exportOf(eleves: number, { renommes = false } = {}): string {
+export function exportOf(eleves: number, { renommes = false, quoted = true } = {}): string {
   const lines = [entetes]
   for (let index = 0; index < eleves; index++) {
     const { nom, prenom, naissance, sexe, ine, niveau, libelle, id } = eleveAt(index)
+    const adresse = `${index % 90} rue des Tilleuls;21000;DIJON;FRANCE;;;;`
+    const cycle = `CYCLE ${niveau.startsWith('CM') ? 'III' : 'II'}`
     lines.push(
-      `${nom};;${prenom}${renommes ? suffixe : ''};${naissance};${sexe};${ine};${index % 90} rue des Tilleuls;21000;DIJON;FRANCE;;;;;CYCLE ${niveau < 'CM' ? 'II' : 'III'};${niveau};${libelle};${id};Oui;Non;Oui;;`,
+      `${nom};;${prenom}${renommes ? suffixe : ''};${naissance};${sexe};${ine};${adresse};${cycle};${niveau};${libelle};${id};Oui;Non;Oui;;;;`,
     )
   }
-  return `${lines.join('\r\n')}\r\n`
+  const text = `${lines.join('\r\n')}\r\n`
+  return quoted ? text.replace(/[^;\r\n]+/g, '"$&"') : text
 }
 
 /** By which a renamed élève is known when read back. */

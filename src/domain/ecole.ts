@@ -45,3 +45,8 @@ export function withCoordonnees(ecole: Ecole, nouvelles: Omit<FormulaireEcole, '
   }
   return after
 }
+
+/** Whether everything known of the two is the same, the UAI included. */
+export function sameEcole(a: Ecole, b: Ecole): boolean {
+  return a.uai === b.uai && champsCoordonnees.every((champ) => a[champ] === b[champ])
+}

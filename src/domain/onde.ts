@@ -3,14 +3,19 @@ import { isMaternelle } from './classe.ts'
 import { foldNom, foldPremierPrenom } from './nom.ts'
 import type { Dispositif, Identite, Onde, OndeClasse, OndeEleve } from './schemas.ts'
 
-export type { Onde, OndeClasse, OndeEleve } from './schemas.ts'
+export type { Decision, Onde, OndeClasse, OndeEleve } from './schemas.ts'
 
 /** What ONDE says before the first deposit: nothing. */
-export const emptyOnde: Onde = { ecole: null, classes: [] }
+export const emptyOnde: Onde = { ecole: null, classes: [], decisions: [] }
+
+/** The folded nom, first prénom and date de naissance, as one text. */
+export function cleIdentite({ nom, prenoms, dateNaissance }: Omit<Identite, 'ine' | 'sexe'>): string {
+  return `${foldNom(nom)}|${foldPremierPrenom(prenoms)}|${dateNaissance}`
+}
 
 /** A name for an élève of ONDE's side, unique in `Onde`: the INE, else the folded identity. */
 export function cleOnde(eleve: Identite): string {
-  return eleve.ine ?? `${foldNom(eleve.nom)}|${foldPremierPrenom(eleve.prenoms)}|${eleve.dateNaissance}`
+  return eleve.ine ?? cleIdentite(eleve)
 }
 
 /** What applies now: by code, what was given by hand, else what the files say (D7, I8). */

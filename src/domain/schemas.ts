@@ -179,10 +179,24 @@ export const OndeClasse = z.object({
 })
 export type OndeClasse = Readonly<z.infer<typeof OndeClasse>>
 
+/** The director's answer to « est-ce le même élève ? » (M4). */
+export const Decision = z.object({
+  /** ONDE's side, by `cleIdentite`: it stays the same when the INE comes. */
+  onde: z.string(),
+  eleve: EleveId,
+  verdict: z.enum(['meme', 'autre']),
+  date: Horodatage,
+  /** As they were called when it was given, so that the list of decisions can be read. */
+  noms: z.object({ onde: z.string(), livret: z.string() }),
+})
+export type Decision = Readonly<z.infer<typeof Decision>>
+
 /** What the school's pupil base says: the last deposit of each classe, put together. */
 export const Onde = z.object({
   /** Null while neither a file nor the form has said anything of it (E3). */
   ecole: Ecole.nullable(),
   classes: z.array(OndeClasse).readonly(),
+  /** At most one per pair; they outlive the deposits (M4). */
+  decisions: z.array(Decision).readonly(),
 })
 export type Onde = Readonly<z.infer<typeof Onde>>

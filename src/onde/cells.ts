@@ -8,7 +8,7 @@ import type { Ine } from '#domain/eleve.ts'
  * seen goes: a NUL, or a bidirectional override that would show a name as another.
  */
 export function cleanText(cell: string): string {
-  if (plain.test(cell)) return cell
+  if (cell === '' || plain.test(cell)) return cell
   return cell
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
@@ -17,7 +17,7 @@ export function cleanText(cell: string): string {
 }
 
 /** Nearly all cells: words with one space between them, of letters that are composed already. */
-const plain = /^(?:[\w'’.\-À-ÿ]+(?: [\w'’.\-À-ÿ]+)*)?$/
+const plain = /^[\w'’.\-À-ÿ]+(?: [\w'’.\-À-ÿ]+)*$/
 
 /** `AAAA-MM-JJ`, `JJ/MM/AAAA` or `JJ-MM-AAAA`; undefined for anything else, a year of two digits, a day that does not exist. */
 export function dateInCell(cell: string): DateIso | undefined {
@@ -30,6 +30,7 @@ export function dateInCell(cell: string): DateIso | undefined {
 
 /** Upper case, without spaces; null when the cell is empty, or holds what cannot be an INE at all. */
 export function ineInCell(cell: string): Ine | null {
+  if (cell === '') return null
   if (knownForms.test(cell)) return cell as Ine
   const text = cleanText(cell).replace(/\s/g, '').toUpperCase()
   // A spreadsheet that took the INE for a number has lost it; « en attente » is none.
@@ -43,7 +44,7 @@ const knownForms = /^(?:\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/
 
 /** Worth a warning: there is something in the cell, and it has none of the known forms. */
 export function isIneDouteux(cell: string, ine: Ine | null): boolean {
-  if (ine === null) return cleanText(cell) !== ''
+  if (ine === null) return cell !== '' && cleanText(cell) !== ''
   return !knownForms.test(ine)
 }
 

@@ -1,5 +1,5 @@
 // What an export's column and the dispositifs files say of an élève, over what was known → their dispositifs now (I8, D7).
-import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
+import type { Dispositif } from '#domain/dispositif.ts'
 import { codesDispositif, defautDeDates } from '#domain/dispositif.ts'
 import { compareText } from '#domain/nom.ts'
 import type { OndeEleve } from '#domain/onde.ts'
@@ -8,6 +8,7 @@ import { note } from './fichier.ts'
 import { groupBy } from './group.ts'
 import { sameNoms, tousLesNoms } from './reprise.ts'
 import type { LigneDispositif } from './rows.ts'
+import type { Liste } from './values.ts'
 
 /** What the dispositifs files of a dépôt say of one élève: all of it, for they replace what was known. */
 export interface Dit {
@@ -15,20 +16,14 @@ export interface Dit {
   readonly autre: boolean
 }
 
-/** What the column `Dispositif(s)` lists for one élève. */
-export interface Liste {
-  readonly codes: readonly CodeDispositif[]
-  readonly autre: boolean
-}
-
-/** Rows of dispositifs files → what they say, by élève; a row of an élève whom no export has is noted (`eleve-introuvable`). */
+/** Rows of dispositifs files → what they say, by élève; a row of an élève whom no export has is noted (`eleve-introuvable`). `elevesOf`: all that exports have, asked for if there is a row to match. */
 export function dispositifsByEleve(
   lignes: readonly LigneDispositif[],
-  eleves: readonly OndeEleve[],
+  elevesOf: () => readonly OndeEleve[],
 ): ReadonlyMap<OndeEleve, Dit> {
   const dits = new Map<OndeEleve, { dispositifs: Dispositif[]; autre: boolean }>()
   if (lignes.length === 0) return dits
-  const find = finder(eleves)
+  const find = finder(elevesOf())
   for (const ligne of lignes) {
     const eleve = find(ligne)
     if (eleve === undefined) {
@@ -79,26 +74,39 @@ function finder(eleves: readonly OndeEleve[]): (ligne: LigneDispositif) => OndeE
  */
 export function withDispositifs(eleve: OndeEleve, liste: Liste | null, dit: Dit | undefined): OndeEleve {
   if (liste === null && dit === undefined) return eleve
+  const autre = liste?.autre === true || dit?.autre === true
+  // Nearly all élèves: nothing now. What they had is over.
+  if ((liste?.codes.length ?? 0) === 0 && (dit?.dispositifs.length ?? 0) === 0) {
+    if (eleve.dispositifs.length === 0 && eleve.saisis.length === 0 && eleve.autre === autre) return eleve
+    return { ...eleve, dispositifs: none, saisis: none, autre }
+  }
+
   const listes = new Set(liste?.codes)
-  const dispositifs = codesDispositif.flatMap((code) => {
-    const duFichier = dit?.dispositifs.filter((dispositif) => dispositif.code === code) ?? []
-    if (!listes.has(code) || duFichier.some(isDate)) return sorted(duFichier)
-    // Listed, and no file dates it: what was known of it stays.
-    const avant = eleve.dispositifs.filter((dispositif) => dispositif.code === code)
-    if (avant.some(isDate) || (duFichier.length === 0 && avant.length > 0)) return avant
-    return duFichier.length > 0 ? sorted(duFichier) : [{ code, debut: null, fin: null }]
-  })
+  const dits = dit?.dispositifs ?? none
+  const mentioned = new Set([...listes, ...dits.map(({ code }) => code)])
+  const dispositifs = codesDispositif
+    .filter((code) => mentioned.has(code))
+    .flatMap((code) => {
+      const duFichier = sorted(dits.filter((dispositif) => dispositif.code === code))
+      if (!listes.has(code) || duFichier.some(isDate)) return duFichier
+      // Listed, and no file dates it: what was known of it stays.
+      const avant = eleve.dispositifs.filter((dispositif) => dispositif.code === code)
+      if (avant.some(isDate) || (duFichier.length === 0 && avant.length > 0)) return avant
+      return duFichier.length > 0 ? duFichier : [{ code, debut: null, fin: null }]
+    })
   const codes = new Set(dispositifs.map(({ code }) => code))
-  const saisis = eleve.saisis.filter(({ code }) => codes.has(code))
-  return { ...eleve, dispositifs, saisis, autre: liste?.autre === true || dit?.autre === true }
+  return { ...eleve, dispositifs, saisis: eleve.saisis.filter(({ code }) => codes.has(code)), autre }
 }
+
+const none: readonly Dispositif[] = []
 
 function isDate(dispositif: Dispositif): boolean {
   return dispositif.debut !== null
 }
 
 /** Dispositifs of one code, each once, by début then fin: no order of rows shows. */
-function sorted(dispositifs: readonly Dispositif[]): Dispositif[] {
+function sorted(dispositifs: readonly Dispositif[]): readonly Dispositif[] {
+  if (dispositifs.length < 2) return dispositifs
   const byDates = new Map(
     dispositifs.map((dispositif) => [`${dispositif.debut ?? ''} ${dispositif.fin ?? ''}`, dispositif]),
   )

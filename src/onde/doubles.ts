@@ -1,5 +1,5 @@
 // The good rows of a dépôt → one value per élève; rows that contradict each other are set aside, noted (I5).
-import type { CodeDispositif } from '#domain/dispositif.ts'
+import { codesDispositif } from '#domain/dispositif.ts'
 import { foldLibelle, foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { ClasseDepot } from './classes.ts'
 import { note } from './fichier.ts'
@@ -39,29 +39,29 @@ function foldedNoms({ nom, prenoms }: Pick<LigneEleve, 'nom' | 'prenoms'>): stri
 function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
   const links = new Links<LigneEleve>()
   const firstByIne = new Map<string, LigneEleve>()
+  const firstByIdentite = new Map<string, LigneEleve>()
+  const withoutIne = lignes.filter((ligne) => ligne.ine === null)
+  for (const ligne of withoutIne) linkToFirst(links, firstByIdentite, foldedIdentite(ligne), ligne)
+  // Names only matter around a row without INE: those born another day need no folding.
+  const days = new Set(withoutIne.map((ligne) => ligne.dateNaissance))
   for (const ligne of lignes) {
     if (ligne.ine === null) continue
-    const first = firstByIne.get(ligne.ine)
-    if (first === undefined) firstByIne.set(ligne.ine, ligne)
-    else links.add(first, ligne)
-  }
-
-  // Names only matter around a row without INE: those born another day need no folding.
-  const withoutIne = lignes.filter((ligne) => ligne.ine === null)
-  const days = new Set(withoutIne.map((ligne) => ligne.dateNaissance))
-  const withoutIneByIdentite = new Map<string, LigneEleve>()
-  for (const ligne of withoutIne) {
-    const identite = foldedIdentite(ligne)
-    const first = withoutIneByIdentite.get(identite)
-    if (first === undefined) withoutIneByIdentite.set(identite, ligne)
-    else links.add(first, ligne)
-  }
-  for (const ligne of lignes) {
-    if (ligne.ine === null || !days.has(ligne.dateNaissance)) continue
-    const same = withoutIneByIdentite.get(foldedIdentite(ligne))
+    linkToFirst(links, firstByIne, ligne.ine, ligne)
+    const same = days.has(ligne.dateNaissance) ? firstByIdentite.get(foldedIdentite(ligne)) : undefined
     if (same !== undefined) links.add(same, ligne)
   }
   return links.groups()
+}
+
+function linkToFirst(
+  links: Links<LigneEleve>,
+  firsts: Map<string, LigneEleve>,
+  key: string,
+  ligne: LigneEleve,
+): void {
+  const first = firsts.get(key)
+  if (first === undefined) firsts.set(key, ligne)
+  else links.add(first, ligne)
 }
 
 /** Things linked two by two, and the groups that they form. */
@@ -105,11 +105,13 @@ function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | u
     return undefined
   if (!nom || !prenoms || !dateNaissance || sexe === undefined || niveau === undefined) return undefined
 
-  const lists = group.flatMap(({ codes }) => (codes === null ? [] : [codes]))
-  const codes: readonly CodeDispositif[] | null = lists.length === 0 ? null : [...new Set(lists.flat())]
-  const autre = group.some((ligne) => ligne.autre)
+  const listes = group.map((ligne) => ligne.liste).filter((liste) => liste !== null)
+  const codes = new Set(listes.flatMap((liste) => liste.codes))
+  const autre = listes.some((liste) => liste.autre)
+  const liste =
+    listes.length === 0 ? null : { codes: codesDispositif.filter((code) => codes.has(code)), autre }
   const { fichier, line } = first
-  return { fichier, line, ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau, classe, codes, autre }
+  return { fichier, line, ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau, classe, liste }
 }
 
 /** The one value that is given; null when none is, undefined when there are several. */

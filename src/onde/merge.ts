@@ -8,11 +8,11 @@ import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { matchClasses, resolveClasses } from './classes.ts'
 import type { ClasseDepot } from './classes.ts'
 import { dispositifsByEleve, withDispositifs } from './dispositifs.ts'
-import type { Liste } from './dispositifs.ts'
 import { uniteDoubles } from './doubles.ts'
 import { sortedOndeClasses, sortedOndeEleves } from './order.ts'
 import { matchEleves, withReprise } from './reprise.ts'
 import type { ClasseLue, LigneDispositif, LigneEleve } from './rows.ts'
+import type { Liste } from './values.ts'
 
 /** What all the files of a dépôt say, row by row. */
 export interface Lignes {
@@ -33,7 +33,7 @@ export interface Fusion {
 export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
   const presents = presentsOf(lignes.eleves, previous)
   const autres = autresClasses(previous, presents)
-  const dits = dispositifsByEleve(lignes.dispositifs, [
+  const dits = dispositifsByEleve(lignes.dispositifs, () => [
     ...presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => eleve)),
     ...autres.flatMap((classe) => classe.eleves),
   ])
@@ -57,7 +57,7 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
   const classes = isSilent ? previous.classes : sortedOndeClasses([...couvertes, ...restantes])
   const ecole = withEcoles(previous.ecole, lignes.ecoles)
   return {
-    onde: isSilent && ecole === previous.ecole ? previous : { ecole, classes },
+    onde: isSilent && ecole === previous.ecole ? previous : { ...previous, ecole, classes },
     eleves: presents.reduce((total, { eleves }) => total + eleves.length, 0),
     classes: presents.length,
     dispositifs,
@@ -93,11 +93,10 @@ function presentsOf(lignes: readonly LigneEleve[], previous: Onde): Present[] {
   }
   const beforeOf = matchClasses([...byClasse.keys()], previous.classes)
   const avantOf = matchEleves(united, previous.classes, new Set(beforeOf.values()))
-  const ines = new Set(united.map(({ ine }) => ine))
+  const ines = avantOf.size === 0 ? nobody : new Set(united.map(({ ine }) => ine))
   const inscrit = (ligne: LigneEleve): Inscrit => {
     const avant = avantOf.get(ligne)
-    const liste = ligne.codes === null ? null : { codes: ligne.codes, autre: ligne.autre }
-    return { eleve: withReprise(ligne, avant, ines), avant, liste }
+    return { eleve: withReprise(ligne, avant, ines), avant, liste: ligne.liste }
   }
   return [...byClasse].map(([classe, eleves]) => ({
     classe,
@@ -105,6 +104,8 @@ function presentsOf(lignes: readonly LigneEleve[], previous: Onde): Present[] {
     eleves: eleves.map(inscrit),
   }))
 }
+
+const nobody: ReadonlySet<string | null> = new Set()
 
 /** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */
 function autresClasses(previous: Onde, presents: readonly Present[]): OndeClasse[] {

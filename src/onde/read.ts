@@ -1,16 +1,16 @@
 // The files of a dépôt → the Onde they make with the one before, and the account of what was read and set aside (I1 to I9).
 import type { Horodatage } from '#domain/date.ts'
-import { uaiOf } from '#domain/ecole.ts'
 import type { FormulaireEcole } from '#domain/ecole.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Depot, FichierLu, OnProgress } from './depot.ts'
 import type { Fichier } from './fichier.ts'
 import { merge } from './merge.ts'
 import { colonnesIgnorees, openFichier } from './open.ts'
-import type { Numbered, Ouvert } from './open.ts'
+import type { Ouvert, Refus } from './open.ts'
 import type { FichierRefuse, Problem } from './problem.ts'
 import { dispositifsReader, ecoleReader, elevesReader } from './rows.ts'
 import type { LigneDispositif, LigneEleve } from './rows.ts'
+import type { Numbered } from './table.ts'
 
 /** What a dépôt leaves: ONDE's side as it now is, and what to tell the director of the files. */
 export interface Lecture {
@@ -37,16 +37,8 @@ export async function readDepot(
     const onPart = (part: number): void => {
       onProgress({ file: file.name, done: before + Math.floor(part * file.size), total })
     }
-    const bytes = file.size > tooBig ? 'fichier-trop-gros' : await bytesOf(file)
-    if (typeof bytes === 'string') refusedFiles.push({ name: file.name, code: bytes })
-    // The same file twice is one (I7).
-    else if (isNew(bytes)) {
-      const ouvert = openFichier(file.name, bytes)
-      if (ouvert.nature === 'refuse') {
-        const { nature: _, ...refus } = ouvert
-        refusedFiles.push({ name: file.name, ...refus })
-      } else await readFichier(ouvert, lu, onde, onPart)
-    }
+    const refus = await readFile(file, isNew, lu, onPart)
+    if (refus !== undefined) refusedFiles.push({ name: file.name, ...refus })
     onPart(1)
     before += file.size
   }
@@ -69,12 +61,42 @@ interface Lu {
 
 const tooBig = 50 * 1024 * 1024
 
-/** A file that its disk no longer gives cannot be named for what it is. */
-async function bytesOf(file: File): Promise<Uint8Array | 'fichier-inconnu'> {
+/** One file into `lu`, or why it cannot be used. The same bytes twice in a dépôt are one file (I7). */
+async function readFile(
+  file: File,
+  isNew: (bytes: Uint8Array) => boolean,
+  lu: Lu,
+  onPart: (part: number) => void,
+): Promise<Refus | undefined> {
+  if (file.size > tooBig) return { code: 'fichier-trop-gros' }
+  const bytes = await bytesOf(file)
+  // A file that its disk no longer gives cannot be named for what it is.
+  if (bytes === undefined) return { code: 'fichier-inconnu' }
+  if (!isNew(bytes)) return undefined
+  const ouvert = openFichier(file.name, bytes)
+  if ('code' in ouvert) return ouvert
+
+  const read = rowReader(ouvert, lu)
+  let lignes = 0
+  for (const { rows, done } of ouvert.parts) {
+    for (const numbered of rows) read(numbered)
+    lignes += rows.length
+    if (done === 1) break
+    onPart(done)
+    await nextTurn()
+  }
+  if (lignes === 0) return { code: 'fichier-vide' }
+  const { nature, fichier } = ouvert
+  lu.files.push({ name: file.name, nature, lignes, colonnesIgnorees: colonnesIgnorees(fichier) })
+  lu.problems.push(fichier.problems)
+  return undefined
+}
+
+async function bytesOf(file: File): Promise<Uint8Array | undefined> {
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {
-    return 'fichier-inconnu'
+    return undefined
   }
 }
 
@@ -93,38 +115,30 @@ function newcomers(files: readonly File[]): (bytes: Uint8Array) => boolean {
   }
 }
 
-async function readFichier(
-  ouvert: Ouvert,
-  lu: Lu,
-  onde: Onde,
-  onPart: (part: number) => void,
-): Promise<void> {
-  const { fichier, nature, rows } = ouvert
-  lu.problems.push(fichier.problems)
-  lu.files.push({
-    name: fichier.name,
-    nature,
-    lignes: rows.length,
-    colonnesIgnorees: colonnesIgnorees(fichier),
-  })
+/** By what the file is: reads a row of it, and keeps in `lu` what is good. */
+function rowReader(ouvert: Ouvert, lu: Lu): (numbered: Numbered) => void {
   switch (ouvert.nature) {
     case 'eleves':
       noteAbsentes(ouvert.fichier)
-      return readRows(rows, elevesReader(ouvert.fichier), lu.eleves, onPart)
+      return keeping(elevesReader(ouvert.fichier), lu.eleves)
     case 'dispositifs':
-      return readRows(rows, dispositifsReader(ouvert.fichier), lu.dispositifs, onPart)
+      return keeping(dispositifsReader(ouvert.fichier), lu.dispositifs)
     case 'ecole': {
-      // A directory holds many: the one that is known already, else the first.
-      const uai = ouvert.fichier.columns.get('uai') ?? -1
-      const known = onde.ecole?.uai ?? undefined
-      const ours = rows.find(({ row }) => known !== undefined && uaiOf(row[uai] ?? '') === known)
-      return readRows(
-        [ours ?? rows[0]].flatMap((row) => row ?? []),
-        ecoleReader(ouvert.fichier),
-        lu.ecoles,
-        onPart,
-      )
+      // One école, in the first row (I9).
+      const read = ecoleReader(ouvert.fichier)
+      let rows = 0
+      return keeping((row, line) => (rows++ === 0 ? read(row, line) : undefined), lu.ecoles)
     }
+  }
+}
+
+function keeping<Ligne>(
+  read: (row: readonly string[], line: number) => Ligne | undefined,
+  into: Ligne[],
+): (numbered: Numbered) => void {
+  return ({ row, line }) => {
+    const ligne = read(row, line)
+    if (ligne !== undefined) into.push(ligne)
   }
 }
 
@@ -132,25 +146,6 @@ async function readFichier(
 function noteAbsentes({ name, columns, problems }: Fichier<'eleves'>): void {
   if (!columns.has('ine')) problems.push({ code: 'colonne-ine-absente', file: name })
   if (!columns.has('sexe')) problems.push({ code: 'colonne-sexe-absente', file: name })
-}
-
-/** So many rows between two signs of life: some milliseconds of work. */
-const rowsPerPart = 2000
-
-async function readRows<Ligne>(
-  rows: readonly Numbered[],
-  read: (row: readonly string[], line: number) => Ligne | undefined,
-  into: Ligne[],
-  onPart: (part: number) => void,
-): Promise<void> {
-  for (const [index, { row, line }] of rows.entries()) {
-    if (index > 0 && index % rowsPerPart === 0) {
-      onPart(index / rows.length)
-      await nextTurn()
-    }
-    const ligne = read(row, line)
-    if (ligne !== undefined) into.push(ligne)
-  }
 }
 
 /** Lets messages through. A timer would wait four milliseconds for that; a message to oneself does not. */

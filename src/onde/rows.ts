@@ -10,6 +10,7 @@ import type { Column, Nature } from './columns.ts'
 import { note } from './fichier.ts'
 import type { Fichier, Place } from './fichier.ts'
 import { dispositifsOf, niveauOf, sexeOf } from './values.ts'
+import type { Liste } from './values.ts'
 
 /** A classe as a row names it; at least one of the two is there. Rows of a file that name it alike share one object. */
 export interface ClasseLue {
@@ -17,12 +18,16 @@ export interface ClasseLue {
   readonly libelle: string | null
 }
 
+/** An élève as the exports have them, and what the column `Dispositif(s)` lists; null: no such column, nothing is said. */
+export interface Inscrit {
+  /** Without dispositifs yet. */
+  readonly eleve: OndeEleve
+  readonly liste: Liste | null
+}
+
 /** A good row of a pupil export. */
-export interface LigneEleve extends Identite, Pick<OndeEleve, 'nomUsage' | 'niveau'>, Place<'eleves'> {
+export interface LigneEleve extends Inscrit, Place<'eleves'> {
   readonly classe: ClasseLue
-  /** What the column `Dispositif(s)` lists; null: the file has no such column, and says nothing of them. */
-  readonly codes: readonly CodeDispositif[] | null
-  readonly autre: boolean
 }
 
 /** A row of a dispositifs file: it speaks of an élève, even when what it says of them had to be set aside. */
@@ -40,64 +45,19 @@ export interface LigneDispositif extends Place<'dispositifs'> {
 
 type Row = readonly string[]
 
-function cellReader<N extends Nature>(fichier: Fichier<N>): (row: Row, column: Column<N>) => string {
-  return (row, column) => {
-    const index = fichier.columns.get(column)
-    return index === undefined ? '' : (row[index] ?? '')
-  }
+/** The cell of a column, empty when the file has no such column or the row is too short. */
+function cellOf<N extends Nature>({ columns }: Fichier<N>, column: Column<N>): (row: Row) => string {
+  const index = columns.get(column)
+  return index === undefined ? () => '' : (row) => row[index] ?? ''
 }
 
 /** A reader for the rows of this file: a good row, or undefined when it was set aside and the reasons noted. */
 export function elevesReader(fichier: Fichier<'eleves'>): (row: Row, line: number) => LigneEleve | undefined {
-  const cell = cellReader(fichier)
-  const hasDispositifs = fichier.columns.has('dispositifs')
-  const dateOfCell = memo(dateInCell)
-  const sexeOfCell = memo((text) => (cleanText(text) === '' ? null : sexeOf(text)))
-  const dispositifsOfCell = memo(dispositifsOf)
-  const niveauOfCells = memo((cycle) => memo((niveau) => niveauOf(niveau, cycle)))
-  const classeOfCells = memo((idOnde) => memo((libelle) => classeOf(idOnde, libelle)))
-
-  return (row, line) => {
-    const nom = cleanText(cell(row, 'nom'))
-    const prenoms = cleanText(cell(row, 'prenoms'))
-    const dateNaissance = dateOfCell(cell(row, 'dateNaissance'))
-    const sexe = sexeOfCell(cell(row, 'sexe'))
-    const classe = classeOfCells(cell(row, 'idOnde'))(cell(row, 'libelle'))
-    const place = { fichier, line }
-
-    if (nom === '') note(place, 'nom-manquant', 'nom')
-    if (prenoms === '') note(place, 'prenom-manquant', 'prenoms')
-    if (dateNaissance === undefined) note(place, 'date-invalide', 'dateNaissance', cell(row, 'dateNaissance'))
-    if (sexe === undefined) note(place, 'sexe-inconnu', 'sexe', cell(row, 'sexe'))
-    if (classe === undefined) {
-      note(place, 'classe-manquante', fichier.columns.has('libelle') ? 'libelle' : 'idOnde')
-    }
-    if (nom === '' || prenoms === '' || dateNaissance === undefined) return undefined
-    if (sexe === undefined || classe === undefined) return undefined
-
-    const ineCell = cell(row, 'ine')
-    const ine = ineInCell(ineCell)
-    if (isIneDouteux(ineCell, ine)) note(place, 'ine-douteux', 'ine', ineCell)
-    const dispositifs = dispositifsOfCell(cell(row, 'dispositifs'))
-    for (const inconnu of dispositifs.inconnus) note(place, 'dispositif-inconnu', 'dispositifs', inconnu)
-
-    return {
-      fichier,
-      line,
-      ine,
-      nom,
-      nomUsage: cleanText(cell(row, 'nomUsage')) || null,
-      prenoms,
-      dateNaissance,
-      sexe,
-      niveau: niveauOfCells(cell(row, 'cycle'))(cell(row, 'niveau')),
-      classe,
-      codes: hasDispositifs ? dispositifs.codes : null,
-      autre: dispositifs.autre,
-    }
-  }
-}
-
+  const [nomOf, prenomsOf, nomUsageOf] = [
+    cellOf(fichier, 'nom'),
+    cellOf(fichier, 'prenoms'),
+    cellOf(fichier, 'nomUsage'),
+  ]
 /** A reader for the rows of this file; undefined: the row does not even say of whom it speaks. */
 export function dispositifsReader(
   fichier: Fichier<'dispositifs'>,

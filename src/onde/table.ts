@@ -1,41 +1,87 @@
-// The text of a file → its headings and its rows of cells, numbered as a spreadsheet numbers them.
+// The text of a file → its headings, then its rows of cells, numbered as a spreadsheet numbers them.
 import Papa from 'papaparse'
 
 export interface Table {
-  /** As the file spells them, trimmed; some may be empty, some may come twice. */
+  /** As the file spells them, trimmed; some may be empty, some may come twice. None: the text holds nothing but blanks. */
   readonly entetes: readonly string[]
-  /** The line of the headings: 1, unless blank lines come before. */
-  readonly ligneEntetes: number
-  /** Every record below the headings, blank ones too: the first is on line `ligneEntetes + 1`. */
-  readonly rows: readonly (readonly string[])[]
+  /** The rows below, a part at a time, so that the cells of a long file need not all be there at once. */
+  readonly parts: Iterable<Part>
+}
+
+export interface Part {
+  readonly rows: readonly Numbered[]
+  /** How much of the text is behind: 1 for the last part. */
+  readonly done: number
+}
+
+/** A row that holds something. The headings are on line 1, unless blank lines come before. */
+export interface Numbered {
+  readonly line: number
+  readonly row: readonly string[]
 }
 
 /**
- * The headings alone, so that a file is known for what it is before all of it is read; none: it holds nothing but blanks
- * and separators.
+ * The table in a text. A record counts as one line even when a quoted cell of it holds line breaks; blank records count,
+ * and are left out. Nothing but the headings is parsed until the parts are asked for.
  */
-export function readEntetes(text: string): readonly string[] {
-  const { offset } = startOf(text)
-  const [entetes] = records(text.slice(offset, offset + longestHeadings), 1)
-  return trimmed(entetes)
+export function tableOf(text: string): Table {
+  const { offset, line } = startOf(text)
+  const newline = isAllCrlf(text) ? '\r\n' : '\n'
+  const body = newline === '\r\n' ? text.slice(offset) : text.slice(offset).replace(/\r\n?/g, '\n')
+  const layout = { delimiter: delimiterOf(body), newline } as const
+  const head = Papa.parse<string[]>(body.slice(0, longestHeadings), { ...layout, preview: 1 })
+  const [first = []] = hasSwallowed(head) ? lineByLine(firstLine(body, newline), layout) : head.data
+  return { entetes: first.map((entete) => entete.trim()), parts: partsOf(body, line, layout) }
 }
 
 const longestHeadings = 1_000_000
 
-/** The whole table: a record counts as one line, even when a quoted cell of it holds line breaks. */
-export function readTable(text: string): Table {
-  const { offset, line } = startOf(text)
-  const [entetes, ...rows] = records(text.slice(offset))
-  return { entetes: trimmed(entetes), ligneEntetes: line, rows }
+interface Layout {
+  readonly delimiter: string
+  readonly newline: '\n' | '\r\n'
 }
 
-/** Rows of empty cells end many files and count for nothing. */
-export function isBlank(row: readonly string[]): boolean {
+/** So many letters at a time, about a thousand rows: some milliseconds of work. */
+const partLength = 131_072
+
+function* partsOf(body: string, ligneEntetes: number, layout: Layout): Generator<Part> {
+  let line = ligneEntetes
+  let from = 0
+  let length = partLength
+  while (from < body.length) {
+    const end = endOfPart(body, from, length, layout.newline)
+    const part = body.slice(from, end)
+    const parsed = Papa.parse<string[]>(part, layout)
+    if (end < body.length && parsed.errors.some(isUnclosed)) {
+      // A cell goes on after the cut. Twice as much each time: a quote that is never closed is soon found out.
+      length *= 2
+      continue
+    }
+    const records = part === '' ? [[]] : hasSwallowed(parsed) ? lineByLine(part, layout) : parsed.data
+    const rows: Numbered[] = []
+    for (const [index, row] of records.entries()) {
+      if (!isBlank(row)) rows.push({ line: line + index, row })
+    }
+    if (from === 0) rows.shift()
+    yield { rows, done: Math.min(end / body.length, 1) }
+    line += records.length
+    from = end + layout.newline.length
+    length = partLength
+  }
+}
+
+/** Where the part ends: before the last line break that it has room for, or the first there is. */
+function endOfPart(body: string, from: number, length: number, newline: string): number {
+  if (from + length >= body.length) return body.length
+  const last = body.lastIndexOf(newline, from + length)
+  if (last >= from) return last
+  const next = body.indexOf(newline, from + length)
+  return next === -1 ? body.length : next
+}
+
+/** Rows of empty cells end many files, and count for nothing. */
+function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell === '' || cell.trim() === '')
-}
-
-function trimmed(cells: readonly string[] = []): string[] {
-  return cells.map((cell) => cell.trim())
 }
 
 /** Where the line of the headings begins: blank lines and lines of separators may come first. */
@@ -46,21 +92,7 @@ function startOf(text: string): { offset: number; line: number } {
   return { offset, line: (breaks?.length ?? 0) + 1 }
 }
 
-interface Layout {
-  readonly delimiter: string
-  readonly newline: '\n' | '\r\n'
-}
-
-/** `preview`: so many records at most, 0 for all. */
-function records(text: string, preview = 0): string[][] {
-  const newline = isAllCrlf(text) ? '\r\n' : '\n'
-  const body = newline === '\r\n' ? text : text.replace(/\r\n?/g, '\n')
-  const layout = { delimiter: delimiterOf(body), newline } as const
-  const { data, errors } = Papa.parse<string[]>(body, { ...layout, preview })
-  return errors.length > 0 && hasSwallowed(data, errors) ? lineByLine(body, layout) : data
-}
-
-/** Line ends may be mixed, after a file was put together from several; when they are not, nothing is copied. */
+/** Line ends may be mixed, in a file put together from several; when they are not, nothing is copied. */
 function isAllCrlf(text: string): boolean {
   let lineFeeds = 0
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
@@ -73,10 +105,10 @@ function isAllCrlf(text: string): boolean {
 }
 
 /** The most frequent outside quotes in the headings, as SACoche does: `;` as exported, others after a re-save. */
-function delimiterOf(text: string): string {
+function delimiterOf(body: string): string {
   const counts = new Map([';', ',', '\t', ':'].map((delimiter) => [delimiter, 0]))
   let quoted = false
-  for (const letter of text.slice(0, longestHeadings)) {
+  for (const letter of body.slice(0, longestHeadings)) {
     if (letter === '"') quoted = !quoted
     if (quoted) continue
     if (letter === '\n') break
@@ -87,19 +119,24 @@ function delimiterOf(text: string): string {
   return [...counts].find(([, count]) => count === most)?.[0] ?? ';'
 }
 
+function isUnclosed(error: Papa.ParseError): boolean {
+  return error.code === 'MissingQuotes'
+}
+
 /**
- * A quote that is never closed, or closed on a later line by one that opens another cell: without this, the élèves
- * between the two would vanish into one cell.
+ * Whether a quote is never closed, or is closed on a later line by one that opens another cell: the élèves between the two
+ * would vanish into one cell.
  */
-function hasSwallowed(data: readonly string[][], errors: readonly Papa.ParseError[]): boolean {
-  if (errors.some((error) => error.code === 'MissingQuotes')) return true
+function hasSwallowed({ data, errors }: Papa.ParseResult<string[]>): boolean {
+  if (errors.length === 0) return false
+  if (errors.some(isUnclosed)) return true
   const suspects = new Set(errors.map((error) => error.row ?? 0))
   return [...suspects].some((row) => data[row]?.some((cell) => cell.includes('"') && cell.includes('\n')))
 }
 
 /** Each line on its own, so that a bad quote costs one line at most; there, quotes are letters like others. */
-function lineByLine(body: string, { delimiter, newline }: Layout): string[][] {
-  return body.split(newline).map((line) => {
+function lineByLine(part: string, { delimiter, newline }: Layout): string[][] {
+  return part.split(newline).map((line) => {
     if (!line.includes('"')) return line.split(delimiter)
     const { data, errors } = Papa.parse<string[]>(line, { delimiter, newline })
     const [row = []] = data
@@ -109,4 +146,8 @@ function lineByLine(body: string, { delimiter, newline }: Layout): string[][] {
 
 function unquoted(cell: string): string {
   return cell.replace(/^"|"$/g, '').replaceAll('""', '"')
+}
+
+function firstLine(body: string, newline: string): string {
+  return body.slice(0, Math.max(body.indexOf(newline), 0) || body.length)
 }

@@ -88,12 +88,15 @@ export function dispositifOf(text: string): CodeDispositif | 'Autre' | undefined
   return dispositifByFold.get(foldNom(text))
 }
 
-/** What a cell of dispositifs says. */
-export interface DispositifsLus {
-  /** Each once. */
+/** Dispositifs without dates: what the column `Dispositif(s)` has of them. */
+export interface Liste {
+  /** Each once, in the order of D1. */
   readonly codes: readonly CodeDispositif[]
   readonly autre: boolean
-  /** Names of no dispositif we know: never dropped in silence (D1). */
+}
+
+/** What a cell says, and the names in it of no dispositif we know: never dropped in silence (D1). */
+interface ListeLue extends Liste {
   readonly inconnus: readonly string[]
 }
 
@@ -101,7 +104,7 @@ export interface DispositifsLus {
  * The dispositifs of a cell that may list several: `,` `/` `|` `+` `;` and line breaks separate them, a space does not
  * (« ULIS ECOLE »).
  */
-export function dispositifsOf(cell: string): DispositifsLus {
+export function dispositifsOf(cell: string): ListeLue {
   if (cell === '') return noDispositif
   const names = cell.split(/[,/|+;\r\n]/).map((part) => part.trim())
   const found = new Map(names.filter((name) => name !== '').map((name) => [name, dispositifOf(name)]))
@@ -113,7 +116,7 @@ export function dispositifsOf(cell: string): DispositifsLus {
   }
 }
 
-const noDispositif: DispositifsLus = { codes: [], autre: false, inconnus: [] }
+const noDispositif: ListeLue = { codes: [], autre: false, inconnus: [] }
 
 /** « H » → `M`; undefined: not a sexe. */
 export function sexeOf(text: string): Sexe | undefined {

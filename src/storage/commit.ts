@@ -36,6 +36,7 @@ export async function commitPlan(
       decoches: plan.changes.filter((change) => !change.coche),
       nones: plan.nones.filter((none) => none.raison !== 'identique' || none.kind === 'ecole'),
       constats: plan.constats,
+      annule: plan.annule,
     },
   })
   if (written?.rapport === undefined) return refuse({ kind: 'plan-perime' })

@@ -3,6 +3,7 @@ import type { ClasseId, FicheClasse } from '#domain/classe.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import type { EleveId, Identite } from '#domain/eleve.ts'
+import type { Ecart } from './proches.ts'
 
 /** A classe as a line names it: the libellé it has once the plan is applied. */
 export interface SujetClasse {
@@ -73,6 +74,10 @@ export type Raison =
 /** The reasons that are two truths about who somebody is (§3): a person decides, in ONDE. */
 export type RaisonConflit = Extract<Raison, 'ine-autre-eleve' | 'ine-croises' | 'homonymes'>
 
+/** Why an élève of either side is held back: a conflict, or a question not yet answered (M4). */
+export type RaisonRetenue = RaisonConflit | 'a-confirmer'
+
+/** Whether two truths meet there. */
 export function isRaisonConflit(raison: Raison): raison is RaisonConflit {
   return raison === 'ine-autre-eleve' || raison === 'ine-croises' || raison === 'homonymes'
 }
@@ -104,6 +109,15 @@ export type Constat =
   | { readonly kind: 'ecole-inconnue' }
   | { readonly kind: 'classe-absente'; readonly classe: SujetClasse }
   | { readonly kind: 'eleve-absent'; readonly eleve: SujetEleve }
+
+/** M4: ONDE has somebody who may be an élève of the livret; each side as it is now, and the one thing that differs. */
+export interface Proposition {
+  /** ONDE's side, by `cleIdentite`. */
+  readonly cle: string
+  readonly onde: { readonly identite: Identite; readonly classe: string }
+  readonly livret: { readonly eleve: EleveId; readonly identite: Identite; readonly classe: string }
+  readonly ecart: Ecart
+}
 
 /** Ticks that differ from what is proposed: the `cle` of a change → ticked or not. */
 export type Choix = ReadonlyMap<string, boolean>

@@ -1,5 +1,5 @@
 // §2.1: what ONDE says of the école → one change, or why there is none.
-import { champsCoordonnees, emptyEcole, withCoordonnees } from '#domain/ecole.ts'
+import { emptyEcole, sameEcole, withCoordonnees } from '#domain/ecole.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import type { Livret } from '#domain/livret.ts'
 import type { Onde } from '#domain/onde.ts'
@@ -25,8 +25,4 @@ export function planEcole(onde: Onde, livret: Livret, choix: Choix): Result<Part
   const after: Ecole = { ...withCoordonnees(before ?? emptyEcole, onde.ecole), uai: uai ?? onde.ecole.uai }
   if (before !== null && sameEcole(before, after)) return ok({ kind: 'ecole', raison: 'identique' })
   return ok({ kind: 'ecole', cle: 'ecole', coche: isCoche(choix, 'ecole'), before, after })
-}
-
-function sameEcole(a: Ecole, b: Ecole): boolean {
-  return a.uai === b.uai && champsCoordonnees.every((champ) => a[champ] === b[champ])
 }

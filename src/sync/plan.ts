@@ -1,17 +1,19 @@
 // Onde, Livret, the classes ticked → the Plan: all that would change, and all that would not, with the reason.
 import { compareClasses } from '#domain/classe.ts'
 import type { ClasseId } from '#domain/classe.ts'
+import { identiteOf } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
 import type { Onde } from '#domain/onde.ts'
-import { isDansLsu } from '#domain/onde.ts'
+import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import type { Change, Choix, Constat, None, SujetClasse } from './change.ts'
+import type { Change, Choix, Constat, None, Proposition, SujetClasse } from './change.ts'
 import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
 import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
 import { rapproche } from './rapprochement.ts'
+import type { Rapprochement } from './rapprochement.ts'
 import type { RefusSynchronisation } from './refus.ts'
 
 /** How often each stored thing has been written: a plan remembers those it read (P4). */
@@ -30,6 +32,10 @@ export interface Plan {
   readonly changes: readonly Change[]
   readonly nones: readonly None[]
   readonly constats: readonly Constat[]
+  /** What the director is asked (M4): of the whole école, whatever is ticked. */
+  readonly propositions: readonly Proposition[]
+  /** The report that it undoes; null for a synchronisation. */
+  readonly annule: number | null
   /** What it was computed from; if one of them has moved since, it is not applied (`plan-perime`). */
   readonly versions: Versions
 }
@@ -90,6 +96,26 @@ export function planSynchronisation(
   return ok({
     classes: cochees.map(({ id, libelle }) => ({ id, libelle })),
     ...recueil,
+    propositions: propositionsOf(onde, livret, rapprochement),
+    annule: null,
     versions,
   })
+}
+
+/** M4 in words that can cross to a screen: both sides, with the classe each is in. */
+export function propositionsOf(
+  onde: Onde,
+  livret: Livret,
+  { propositions }: Rapprochement,
+): readonly Proposition[] {
+  return propositions.map(({ onde: o, eleve, ecart }) => ({
+    cle: cleIdentite(o),
+    onde: { identite: identiteOf(o), classe: libelleOf(onde.classes, o) },
+    livret: { eleve: eleve.id, identite: identiteOf(eleve), classe: libelleOf(livret.classes, eleve) },
+    ecart,
+  }))
+}
+
+function libelleOf<E>(classes: readonly { libelle: string; eleves: readonly E[] }[], eleve: E): string {
+  return classes.find(({ eleves }) => eleves.includes(eleve))?.libelle ?? ''
 }

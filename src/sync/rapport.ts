@@ -17,6 +17,8 @@ export interface Rapport {
   readonly decoches: readonly Change[]
   readonly nones: readonly None[]
   readonly constats: readonly Constat[]
+  /** The report that this one undoes (P8); null for a synchronisation. */
+  readonly annule: number | null
 }
 
 export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
@@ -25,9 +27,12 @@ export type Line = { readonly statut: Statut } & (
   | { readonly code: 'ecole-maj' | 'ecole-inchangee' | 'ecole-inconnue' | 'rien-a-faire' | 'synchro-reussie' }
   | { readonly code: 'classe-ajoutee' | 'classe-absente'; readonly classe: SujetClasse }
   | { readonly code: 'classe-maj'; readonly classe: SujetClasse; readonly avant: string }
+  | { readonly code: 'eleve-ajoute' | 'eleve-absent' | 'dispositif-autre'; readonly eleve: SujetEleve }
   | {
-      readonly code: 'eleve-maj' | 'eleve-ajoute' | 'eleve-absent' | 'dispositif-autre'
+      readonly code: 'eleve-maj'
       readonly eleve: SujetEleve
+      /** Undone: an élève whom a synchronisation had added is no longer there. */
+      readonly retire: boolean
     }
   | {
       readonly code: 'dispositif-dates'
@@ -105,11 +110,9 @@ function lineOfChange(change: Change): Line | undefined {
         ? { statut: 'ok', code: 'classe-ajoutee', classe: change.classe }
         : { statut: 'ok', code: 'classe-maj', classe: change.classe, avant: change.before.libelle }
     case 'eleve':
-      return {
-        statut: 'ok',
-        code: change.before === null ? 'eleve-ajoute' : 'eleve-maj',
-        eleve: change.eleve,
-      }
+      return change.before === null
+        ? { statut: 'ok', code: 'eleve-ajoute', eleve: change.eleve }
+        : { statut: 'ok', code: 'eleve-maj', eleve: change.eleve, retire: change.after === null }
     case 'appartenance':
       return lineOfAppartenance(change, true)
     case 'bilan': {

@@ -1,22 +1,34 @@
 // Onde and Livret → who is who (spec §3): which records are the same élève, and where two truths meet.
 // Never first come, first served: every step looks at all the candidates before it decides.
 import type { DateIso } from '#domain/date.ts'
-import { foldNom, foldPremierPrenom } from '#domain/nom.ts'
+import { compareText, foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { Eleve, Ine } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
-import type { Onde, OndeEleve } from '#domain/onde.ts'
-import type { RaisonConflit } from './change.ts'
+import { cleIdentite } from '#domain/onde.ts'
+import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
+import type { RaisonConflit, RaisonRetenue } from './change.ts'
+import { ecartOf } from './proches.ts'
+import type { Ecart } from './proches.ts'
 
 export interface Rapprochement {
   /** The same élève, seen from either side. */
   readonly ondeByEleve: ReadonlyMap<Eleve, OndeEleve>
   readonly eleveByOnde: ReadonlyMap<OndeEleve, Eleve>
   /** Nothing is written for these. An élève in neither map is new in ONDE, or absent from it. */
-  readonly conflitByEleve: ReadonlyMap<Eleve, RaisonConflit>
-  readonly conflitByOnde: ReadonlyMap<OndeEleve, RaisonConflit>
+  readonly conflitByEleve: ReadonlyMap<Eleve, RaisonRetenue>
+  readonly conflitByOnde: ReadonlyMap<OndeEleve, RaisonRetenue>
+  /** M4: nearly the same, and not yet answered. */
+  readonly propositions: readonly Rapproche[]
 }
 
-/** M1 to M6, in the order of the spec; M4 is not there yet: who is nearly the same is a new élève. */
+/** Two records that may be one élève, and what differs. */
+export interface Rapproche {
+  readonly onde: OndeEleve
+  readonly eleve: Eleve
+  readonly ecart: Ecart
+}
+
+/** M1 to M6, in the order of the spec. The director's answers to M4 come with `onde`. */
 export function rapproche(onde: Onde, livret: Livret): Rapprochement {
   const ondes = onde.classes.flatMap((classe) => classe.eleves)
   const eleves = livret.classes.flatMap((classe) => classe.eleves)
@@ -25,6 +37,7 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
     eleveByOnde: new Map(),
     conflitByEleve: new Map(),
     conflitByOnde: new Map(),
+    propositions: [],
   }
   pairByIne(ondes, eleves, state)
 
@@ -37,6 +50,8 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
       elevesLibres.filter((e) => !state.conflitByEleve.has(e)),
       state,
     )
+    pairByDecision(onde.decisions, ondesLibres, elevesLibres, state)
+    proposeProches(onde.decisions, ondesLibres, elevesLibres, state)
     refuseDoubles(ondesLibres, state)
   } else if (state.conflitByOnde.size > 0) {
     spreadConflits(ondesLibres, elevesLibres, state)
@@ -47,8 +62,9 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
 interface State {
   ondeByEleve: Map<Eleve, OndeEleve>
   eleveByOnde: Map<OndeEleve, Eleve>
-  conflitByEleve: Map<Eleve, RaisonConflit>
-  conflitByOnde: Map<OndeEleve, RaisonConflit>
+  conflitByEleve: Map<Eleve, RaisonRetenue>
+  conflitByOnde: Map<OndeEleve, RaisonRetenue>
+  propositions: Rapproche[]
 }
 
 function pair(o: OndeEleve, e: Eleve, state: State): void {
@@ -158,7 +174,7 @@ function spreadConflits(ondes: readonly OndeEleve[], eleves: readonly Eleve[], s
 }
 
 /** When an élève is in two conflicts the graver is said, whatever the order of the rows. */
-function firstRaison(raisons: readonly (RaisonConflit | undefined)[]): RaisonConflit | undefined {
+function firstRaison(raisons: readonly (RaisonRetenue | undefined)[]): RaisonConflit | undefined {
   const gravite = ['ine-autre-eleve', 'ine-croises', 'homonymes'] as const
   return gravite.find((raison) => raisons.includes(raison))
 }
@@ -181,6 +197,75 @@ function pairByIdentite(ondes: readonly OndeEleve[], eleves: readonly Eleve[], s
     state.conflitByOnde.set(o, 'homonymes')
     for (const possible of possibles) state.conflitByEleve.set(possible, 'homonymes')
   }
+}
+
+/**
+ * « C'est le même élève »: as good as the INE, as long as nothing surer has paired one of them since, and the two
+ * are still nearly the same: an answer about who they were says nothing of who they have become.
+ */
+function pairByDecision(
+  decisions: readonly Decision[],
+  ondes: readonly OndeEleve[],
+  eleves: readonly Eleve[],
+  state: State,
+): void {
+  const memes = decisions.filter(({ verdict }) => verdict === 'meme')
+  if (memes.length === 0) return
+  const eleveById = new Map(eleves.map((e) => [e.id, e]))
+  const ondesByCle = new Map<string, OndeEleve[]>()
+  for (const o of ondes) push(ondesByCle, cleIdentite(o), o)
+  for (const { onde, eleve } of memes) {
+    const e = eleveById.get(eleve)
+    const [o, ...homonymes] = (ondesByCle.get(onde) ?? []).filter((possible) => isLibre(possible, state))
+    if (e === undefined || o === undefined || homonymes.length > 0 || isTenu(e, state)) continue
+    if (ecartOf(o, e) !== undefined) pair(o, e, state)
+  }
+}
+
+function isLibre(o: OndeEleve, state: State): boolean {
+  return !state.eleveByOnde.has(o) && !state.conflitByOnde.has(o)
+}
+
+function isTenu(e: Eleve, state: State): boolean {
+  return state.ondeByEleve.has(e) || state.conflitByEleve.has(e)
+}
+
+/** M4, « among those still unmatched »: until the director answers, neither is touched. */
+function proposeProches(
+  decisions: readonly Decision[],
+  ondes: readonly OndeEleve[],
+  eleves: readonly Eleve[],
+  state: State,
+): void {
+  const autres = new Set(
+    decisions.filter(({ verdict }) => verdict === 'autre').map(({ onde, eleve }) => `${eleve} ${onde}`),
+  )
+  const byDate = new Map<string, Eleve[]>()
+  const byNoms = new Map<string, Eleve[]>()
+  for (const e of eleves) {
+    if (isTenu(e, state)) continue
+    push(byDate, e.dateNaissance, e)
+    push(byNoms, foldPremierPrenom(e.prenoms), e)
+  }
+  for (const o of ondes) {
+    if (!isLibre(o, state)) continue
+    const possibles = new Set([
+      ...(byDate.get(o.dateNaissance) ?? []),
+      ...(byNoms.get(foldPremierPrenom(o.prenoms)) ?? []),
+    ])
+    for (const eleve of possibles) {
+      const ecart = ecartOf(o, eleve)
+      if (ecart === undefined || autres.has(`${eleve.id} ${cleIdentite(o)}`)) continue
+      state.propositions.push({ onde: o, eleve, ecart })
+    }
+  }
+  for (const { onde, eleve } of state.propositions) {
+    state.conflitByOnde.set(onde, 'a-confirmer')
+    state.conflitByEleve.set(eleve, 'a-confirmer')
+  }
+  state.propositions.sort((a, b) =>
+    compareText(`${cleIdentite(a.onde)} ${a.eleve.id}`, `${cleIdentite(b.onde)} ${b.eleve.id}`),
+  )
 }
 
 /** Without an INE, one who bears the identity of an élève already found cannot be told from them: not a new élève. */

@@ -1,5 +1,5 @@
 // Code → French sentence: everything the program says that is not already written in a component.
-export { compte, dateFr, enumeration, horodatageFr, insecable } from './sentences/mots.ts'
+export { compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
 export { libellePeriodicite, libelleStatut, nomDispositif, nomPeriode } from './sentences/libelles.ts'
 export { sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'

@@ -4,10 +4,12 @@ import type { Horodatage } from '#domain/date.ts'
 import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { Decision } from '#domain/onde.ts'
 import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
+import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { Choix } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
@@ -26,6 +28,15 @@ export interface EngineApi {
   /** Dates of a dispositif given by hand, on ONDE's side (D7). `eleve` is a `cleOnde`. */
   saveDispositif(saisie: SaisieDispositif): Promise<Result<null, RefusDispositif>>
 
+  /** The director's answer to a proposition (M4); null takes it back. `onde` is a `cleIdentite`. */
+  decide(
+    onde: string,
+    eleve: EleveId,
+    verdict: Decision['verdict'] | null,
+  ): Promise<Result<null, RefusDecision>>
+  /** The answers given so far, the newest first. */
+  decisions(): Promise<readonly Decision[]>
+
   /** One gesture for several classes (P2). The dates are `AAAA-MM-JJ`. */
   savePeriodes(demande: DemandePeriodes): Promise<Result<null, RefusPeriodes>>
 
@@ -38,6 +49,11 @@ export interface EngineApi {
   plan(classes: readonly ClasseId[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
   /** Does exactly that plan, in one durable transaction, or nothing (P4, P7). */
   apply(plan: Plan): Promise<Result<Rapport, RefusSynchronisation>>
+
+  /** The aperçu of undoing the last synchronisation (P8): `apply` does it. */
+  planUndo(): Promise<Result<Plan, RefusAnnulation>>
+  /** The aperçu of doing again what was last undone. */
+  planRedo(): Promise<Result<Plan, RefusAnnulation>>
 
   tableau(): Promise<Tableau>
   /** One classe with its élèves and bilans; undefined when the livret has none of that id. */
@@ -68,6 +84,11 @@ export interface SaisieDispositif {
 }
 
 export type RefusDispositif = { readonly kind: 'eleve-introuvable' } | { readonly kind: 'dates-incoherentes' }
+
+/** One of the two is no longer there. */
+export interface RefusDecision {
+  readonly kind: 'eleve-introuvable'
+}
 
 export interface DemandePeriodes {
   readonly classes: readonly ClasseId[]
@@ -134,4 +155,6 @@ export interface ResumeRapport {
   readonly classes: readonly string[]
   readonly changes: number
   readonly attentions: number
+  /** The report that it undid; null for a synchronisation. */
+  readonly annule: number | null
 }

@@ -7,7 +7,10 @@ import { isCalendarDay } from '#domain/date.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { defautDeDates } from '#domain/dispositif.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
-import { withSaisi } from '#domain/onde.ts'
+import type { EleveId } from '#domain/eleve.ts'
+import { nomComplet } from '#domain/nom.ts'
+import { cleIdentite, withSaisi } from '#domain/onde.ts'
+import type { Decision } from '#domain/onde.ts'
 import { defautsPeriodes } from '#domain/periode.ts'
 import type { Periode } from '#domain/periode.ts'
 import { ok, refuse } from '#domain/result.ts'
@@ -20,6 +23,7 @@ import { loadLastRapport, loadMonde, loadRapport, loadRapports, read } from '#st
 import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
+import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { annonceClasses } from '#sync/classes.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
@@ -28,6 +32,7 @@ import type {
   DemandePeriodes,
   Depot,
   EngineApi,
+  RefusDecision,
   RefusDepot,
   RefusDispositif,
   RefusPeriodes,
@@ -104,6 +109,12 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         return after === undefined ? refuse({ kind: 'eleve-introuvable' }) : ok({ onde: after })
       }),
 
+    decide: (cle, eleve, verdict) => change((monde) => decisionWrite(monde, cle, eleve, verdict, now())),
+
+    async decisions() {
+      return (await load()).onde.decisions.toReversed()
+    },
+
     savePeriodes: (demande) => change((monde) => periodesWrite(monde, demande)),
 
     setVerrouille: (bilans, verrouille) =>
@@ -133,6 +144,14 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return ok(committed.value.rapport)
     },
 
+    async planUndo() {
+      return planAnnulation(await load(), await loadRapports(db))
+    },
+
+    async planRedo() {
+      return planRetablissement(await load(), await loadRapports(db))
+    },
+
     async tableau() {
       return tableauOf(await load(), await loadLastRapport(db))
     },
@@ -153,6 +172,23 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return Promise.resolve()
     },
   }
+}
+
+/** M4: remembered with both names, at most one answer per pair. */
+function decisionWrite(
+  { onde, livret }: Monde,
+  cle: string,
+  eleve: EleveId,
+  verdict: Decision['verdict'] | null,
+  date: Horodatage,
+): Result<Write, RefusDecision> {
+  const others = onde.decisions.filter((decision) => decision.onde !== cle || decision.eleve !== eleve)
+  if (verdict === null) return ok({ onde: { ...onde, decisions: others } })
+  const o = onde.classes.flatMap(({ eleves }) => eleves).find((possible) => cleIdentite(possible) === cle)
+  const e = livret.classes.flatMap(({ eleves }) => eleves).find(({ id }) => id === eleve)
+  if (o === undefined || e === undefined) return refuse({ kind: 'eleve-introuvable' })
+  const noms = { onde: nomComplet(o), livret: nomComplet(e) }
+  return ok({ onde: { ...onde, decisions: [...others, { onde: cle, eleve, verdict, date, noms }] } })
 }
 
 /** P2: the same périodes for several classes, or for none of them. */

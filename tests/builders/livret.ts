@@ -144,7 +144,7 @@ export function anOndeClasse(differs: Partial<OndeClasse> = {}): OndeClasse {
 }
 
 export function anOnde(differs: Partial<Onde> = {}): Onde {
-  return { ecole: anEcole(), classes: [anOndeClasse()], ...differs }
+  return { ecole: anEcole(), classes: [anOndeClasse()], decisions: [], ...differs }
 }
 
 const versions: Versions = { onde: 1, ecole: 1, classes: new Map() }

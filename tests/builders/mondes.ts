@@ -10,8 +10,8 @@ import type { Ecole, Uai } from '#domain/ecole.ts'
 import type { Eleve, Identite, Ine } from '#domain/eleve.ts'
 import { sortedEleves } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
-import { cleOnde } from '#domain/onde.ts'
-import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
+import { cleIdentite, cleOnde } from '#domain/onde.ts'
+import type { Decision, Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { nbPeriodes, periodicites, proposePeriodes } from '#domain/periode.ts'
 import type { Monde } from '#sync/plan.ts'
 import { aFige, aMonde, verrouilleLe } from './livret.ts'
@@ -176,11 +176,23 @@ function anyOndeOf(livret: Livret): fc.Arbitrary<Onde> {
       connus,
       nouveaux,
       places: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 24, maxLength: 24 }),
+      verdicts: fc.array(fc.constantFrom('meme' as const, 'autre' as const, null, null), {
+        minLength: 5,
+        maxLength: 5,
+      }),
       renommees: fc.boolean(),
       identifiants: fc.boolean(),
     })
-    .map(({ ecole, connus, nouveaux, places, renommees, identifiants }) => ({
+    .map(({ ecole, connus, nouveaux, places, renommees, identifiants, verdicts }) => ({
       ecole,
+      decisions: eleves.flatMap(({ id }, i): Decision[] => {
+        const onde = [...connus, ...nouveaux][i % Math.max(1, connus.length + nouveaux.length)]
+        const verdict = verdicts[i % verdicts.length]
+        if (onde === undefined || verdict === undefined || verdict === null) return []
+        return [
+          { onde: cleIdentite(onde), eleve: id, verdict, date: verrouilleLe, noms: { onde: '', livret: '' } },
+        ]
+      }),
       classes: [1, 2, 3]
         .map((index): OndeClasse => ({
           idOnde: identifiants ? `12345${index}` : null,

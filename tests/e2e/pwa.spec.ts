@@ -27,7 +27,7 @@ async function untilEngineAnswers(page: Page): Promise<void> {
       engineThread.addEventListener('message', (event: MessageEvent<{ id?: string }>) => {
         if (event.data.id === 'e2e') resolve(event.data)
       })
-      engineThread.postMessage({ id: 'e2e', type: 'APPLY', path: ['livret'], argumentList: [] })
+      engineThread.postMessage({ id: 'e2e', type: 'APPLY', path: ['tableau'], argumentList: [] })
     })
   })
   // `HANDLER` would be a thrown error.

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Eleve } from '#domain/eleve.ts'
 import { nomComplet } from '#domain/nom.ts'
-import type { OndeEleve } from '#domain/onde.ts'
+import { cleIdentite } from '#domain/onde.ts'
+import type { Decision, OndeEleve } from '#domain/onde.ts'
 import { rapproche } from '#sync/rapprochement.ts'
 import {
   aClasse,
@@ -13,6 +14,7 @@ import {
   anOndeEleve,
   ine,
   jour,
+  verrouilleLe,
 } from '../builders/livret.ts'
 
 const A = ine('012345678AA')
@@ -20,9 +22,13 @@ const B = ine('012345678BB')
 const C = ine('012345678CC')
 
 /** Each side, by « Prénom/INE » → who it was found to be, or the conflict, or nothing. */
-function outcome(ondes: readonly OndeEleve[], eleves: readonly Eleve[]): Record<string, string> {
+function outcome(
+  ondes: readonly OndeEleve[],
+  eleves: readonly Eleve[],
+  decisions: readonly Decision[] = [],
+): Record<string, string> {
   const found = rapproche(
-    anOnde({ classes: [anOndeClasse({ eleves: ondes })] }),
+    anOnde({ classes: [anOndeClasse({ eleves: ondes })], decisions }),
     aLivret({ classes: [{ ...aClasse(), eleves }] }),
   )
   const said: Record<string, string> = {}
@@ -220,6 +226,74 @@ describe('M6: des jumeaux sont deux élèves, toujours', () => {
       [anEleve({ ...lea, id: 'e1', ine: A })],
     )
     expect(found[`onde NGUYEN Léo ${C}`]).toBe('nouveau')
+  })
+})
+
+describe('M4: presque le même, et personne d’autre ne les réclame', () => {
+  const enMarge = (onde: Partial<OndeEleve>, livret: Partial<Eleve> = {}): string | undefined =>
+    whoIsWho([anOndeEleve({ ine: null, ...onde })], [anEleve({ id: 'e1', ine: null, ...livret })])[
+      'livret e1'
+    ]
+
+  test.each<[string, Partial<OndeEleve>, Partial<Eleve>?]>([
+    ['une lettre de trop', { nom: 'VASSEURE' }],
+    ['une lettre de moins', { nom: 'VASEUR' }],
+    ['une lettre pour une autre', { nom: 'VASSOUR' }],
+    ['deux lettres échangées', { nom: 'VASSERU' }],
+    ['une faute dans le prénom', { prenoms: 'Arthure' }, { prenoms: 'Arthur' }],
+    ['un prénom composé', { prenoms: 'Zoé-Anne' }],
+    ['un nom composé', { nom: 'VASSEUR-LEROY' }],
+    ['le jour et le mois inversés', { dateNaissance: jour('2018-04-03') }],
+    ['une autre année', { dateNaissance: jour('2017-03-04') }],
+    ['un autre jour', { dateNaissance: jour('2018-03-14') }],
+  ])('%s: on demande, et rien n’est fait', (_what, onde, livret) => {
+    expect(enMarge(onde, livret)).toBe('a-confirmer')
+  })
+
+  test.each<[string, Partial<OndeEleve>, Partial<Eleve>?]>([
+    ['Léa et Léo sont deux prénoms', { prenoms: 'Léo' }, { prenoms: 'Léa' }],
+    ['Louis et Louise, garçon et fille', { prenoms: 'Louis', sexe: 'M' }, { prenoms: 'Louise', sexe: 'F' }],
+    ['deux fautes', { nom: 'VASSOURE' }],
+    ['une faute et une autre date', { nom: 'VASSEURE', dateNaissance: jour('2018-03-05') }],
+    ['le jour et l’année changent', { dateNaissance: jour('2017-03-05') }],
+    ['un frère ou une sœur', { prenoms: 'Adam' }],
+  ])('%s: ce n’est pas la même personne', (_what, onde, livret) => {
+    expect(enMarge(onde, livret)).toBe('absent')
+  })
+
+  test('celui que son INE désigne n’est pas proposé à un autre', () => {
+    const found = whoIsWho([anOndeEleve({ ine: A }), anOndeEleve({ ine: B, nom: 'VASSEURE' })], [zoe])
+    expect(found[`onde VASSEURE Zoé ${B}`]).toBe('nouveau')
+  })
+
+  test('deux possibles: on demande pour chacun', () => {
+    const o = anOndeEleve({ ine: null, nom: 'VASSEURE' })
+    const found = whoIsWho([o], [anEleve({ id: 'e1' }), anEleve({ id: 'e2', ine: B, nom: 'VASSEUSE' })])
+    expect(new Set(Object.values(found))).toEqual(new Set(['a-confirmer']))
+  })
+
+  const decided = (verdict: 'meme' | 'autre', onde: Partial<OndeEleve> = {}): Record<string, string> => {
+    const o = anOndeEleve({ ine: null, nom: 'VASSEURE', ...onde })
+    const decision = {
+      onde: cleIdentite(o),
+      eleve: 'e1',
+      verdict,
+      date: verrouilleLe,
+      noms: { onde: '', livret: '' },
+    }
+    return outcome([o], [zoe], [decision])
+  }
+
+  test('« C’est le même élève »: ils le sont', () => {
+    expect(decided('meme')['livret e1']).toBe('VASSEURE Zoé -')
+  })
+
+  test('la réponse vaut encore quand l’INE arrive', () => {
+    expect(decided('meme', { ine: B })['livret e1']).toBe(`VASSEURE Zoé ${B}`)
+  })
+
+  test('« Ce n’est pas le même »: un nouvel élève, et l’autre est absent', () => {
+    expect(decided('autre')).toEqual({ 'onde VASSEURE Zoé -': 'nouveau', 'livret e1': 'absent' })
   })
 })
 

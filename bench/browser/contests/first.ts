@@ -50,7 +50,7 @@ export const first: Contest = (eleves) => {
     const began = performance.now()
     let rows = 0
     for (const file of bytes) {
-      rows += parse<string[]>(new TextDecoder('windows-1252').decode(file)).data.length
+      rows += parse<string[]>(new TextDecoder('windows-1252').decode(file), { delimiter: ';' }).data.length
     }
     await raw.put(pages)
     const done = performance.now()

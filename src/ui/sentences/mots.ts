@@ -13,9 +13,14 @@ export function insecable(sentence: string): string {
 
 const nombre = new Intl.NumberFormat('fr-FR')
 
+/** « 1 080 ». */
+export function nombreFr(n: number): string {
+  return nombre.format(n)
+}
+
 /** « 0 élève », « 1 élève », « 2 élèves », « 1 200 élèves ». The plural is given where an `s` does not make it. */
 export function compte(n: number, singulier: string, pluriel = `${singulier}s`): string {
-  return `${nombre.format(n)}\u00a0${n < 2 ? singulier : pluriel}`
+  return `${nombreFr(n)}\u00a0${n < 2 ? singulier : pluriel}`
 }
 
 /** « PAP », « PAP et PPRE », « PAP, PPRE et RASED ». */

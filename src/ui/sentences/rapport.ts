@@ -27,7 +27,9 @@ function messageOf(line: Line): string {
     case 'classe-absente':
       return `La classe ${line.classe.libelle} n'est pas dans vos fichiers d'ONDE. Elle est conservée telle quelle, avec ses élèves et leurs bilans.`
     case 'eleve-maj':
-      return `L'élève ${nomEtClasse(line.eleve)} a été mis à jour.`
+      return line.retire
+        ? `L'élève ${nomEtClasse(line.eleve)} n'est plus dans le livret, comme avant la synchronisation annulée.`
+        : `L'élève ${nomEtClasse(line.eleve)} a été mis à jour.`
     case 'eleve-ajoute':
       return `L'élève ${line.eleve.nom} a été ajouté à la classe ${line.eleve.classe.libelle}.`
     case 'eleve-absent':
@@ -39,9 +41,9 @@ function messageOf(line: Line): string {
     case 'bilan-maj':
       return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} a été mis à jour : ${mouvement(line.before, line.after)}.`
     case 'bilan-verrouille':
-      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} est verrouillé : il n'a pas été modifié. Déverrouillé, il aurait porté ${portee(line.after)}, au lieu de ${portee(line.before)}. Pour le mettre à jour : déverrouillez-le, synchronisez, puis verrouillez-le de nouveau.`
+      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} est verrouillé : il n'a pas été modifié. Déverrouillé, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour : déverrouillez-le, synchronisez, puis verrouillez-le de nouveau.`
     case 'bilan-import':
-      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} vient d'un import : il n'a pas été modifié. Pour qu'il porte ${portee(line.after)}, au lieu de ${portee(line.before)}, il suffit de le réimporter.`
+      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} vient d'un import : il n'a pas été modifié. D'après ONDE, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour, il suffit de le réimporter.`
     case 'conflit':
       return conflit(line)
     case 'dispositif-autre':
@@ -74,9 +76,11 @@ function participe(codes: readonly CodeDispositif[], verbe: string): string {
   return `${enumeration(codes)} ${verbe}${codes.length > 1 ? 's' : ''}`
 }
 
-/** What a bilan carries, after « porté » or « au lieu de ». */
-function portee(codes: readonly CodeDispositif[]): string {
-  return codes.length === 0 ? 'aucun dispositif' : enumeration(codes)
+/** What a bilan that was left alone would carry, were it not for its lock or its origin (D4). */
+function auraitPorte(before: readonly CodeDispositif[], after: readonly CodeDispositif[]): string {
+  if (after.length === 0) return `il n'aurait plus porté ${enumeration(before)}`
+  if (before.length === 0) return `il aurait porté ${enumeration(after)}`
+  return `il aurait porté ${enumeration(after)}, au lieu de ${enumeration(before)}`
 }
 
 function conflit({ eleve, raison }: Extract<Line, { code: 'conflit' }>): string {

@@ -1,7 +1,8 @@
 // Why an operation may not go on → what to say, and what to do about it. Nothing has been written.
-import type { DefautPeriode } from '#domain/periode.ts'
+import type { DefautPeriode, Periodicite } from '#domain/periode.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { RefusEcole, RefusPeriodes, RefusVerrou } from '#worker/api.ts'
+import { nomPeriode } from './libelles.ts'
 import { enumeration, insecable } from './mots.ts'
 
 /** §1, Refusals. */
@@ -44,23 +45,26 @@ function periodesOf(refus: RefusPeriodes): string {
   }
 }
 
-/** What is wrong with one date; which one is shown beside it. */
-export function sentenceOfDefautPeriode({ indice, defaut }: DefautPeriode): string {
-  return insecable(defautOf(defaut, indice))
+/** What is wrong with the dates of one période, called as the périodicité calls it. */
+export function sentenceOfDefautPeriode(
+  { indice, defaut }: DefautPeriode,
+  periodicite?: Periodicite,
+): string {
+  return insecable(defautOf(defaut, nomPeriode(periodicite, indice)))
 }
 
-function defautOf(defaut: DefautPeriode['defaut'], indice: number): string {
+function defautOf(defaut: DefautPeriode['defaut'], periode: string): string {
   switch (defaut) {
     case 'nombre':
       return 'Le nombre de périodes n’est pas celui de la périodicité choisie.'
     case 'date':
-      return `Période ${String(indice)} : une date manque ou n’existe pas au calendrier.`
+      return `${periode} : une date manque ou n’existe pas au calendrier.`
     case 'fin-avant-debut':
-      return `Période ${String(indice)} : la date de fin précède la date de début.`
+      return `${periode} : la date de fin précède la date de début.`
     case 'non-contigue':
-      return `Période ${String(indice)} : elle doit commencer le lendemain de la fin de la précédente.`
+      return `${periode} : elle doit commencer le lendemain de la fin de la précédente.`
     case 'hors-millesime':
-      return `Période ${String(indice)} : ses dates doivent être dans l’année scolaire, du 1er septembre au 31 août.`
+      return `${periode} : ses dates doivent être dans l’année scolaire, du 1er septembre au 31 août.`
   }
 }
 

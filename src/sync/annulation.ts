@@ -1,0 +1,134 @@
+// The reports so far → the plan that undoes the last synchronisation, or does it again (P8).
+import { isOuvert, isVide } from '#domain/bilan.ts'
+import { sameCodes } from '#domain/dispositif.ts'
+import { sameEcole } from '#domain/ecole.ts'
+import { identiteOf, sameIdentite } from '#domain/eleve.ts'
+import type { Livret } from '#domain/livret.ts'
+import { nomComplet } from '#domain/nom.ts'
+import type { Result } from '#domain/result.ts'
+import { ok, refuse } from '#domain/result.ts'
+import type { Change } from './change.ts'
+import { invertChanges } from './invert.ts'
+import type { Monde, Plan } from './plan.ts'
+import type { Rapport } from './rapport.ts'
+
+export interface RefusAnnulation {
+  readonly kind: 'annulation-impossible'
+  /** What has changed since, by name: an élève, a classe, or « l'établissement »; none: there is nothing to undo. */
+  readonly depuis: readonly string[]
+}
+
+/**
+ * The last synchronisation that did something and has not been undone, as a whole: the one before comes next.
+ * Refused, with the list, when something it touched has been changed since; the livret is not looked at further.
+ */
+export function planAnnulation(monde: Monde, rapports: readonly Rapport[]): Result<Plan, RefusAnnulation> {
+  const target = enVigueur(rapports).find(({ annule, changes }) => annule === null && changes.length > 0)
+  return planInverse(monde, target)
+}
+
+/** Undoes the last undo, as long as nothing has been synchronised since. */
+export function planRetablissement(
+  monde: Monde,
+  rapports: readonly Rapport[],
+): Result<Plan, RefusAnnulation> {
+  const last = enVigueur(rapports).find(({ changes }) => changes.length > 0)
+  const undone = rapports.find(({ id }) => id === last?.annule)
+  return planInverse(monde, undone?.annule === null ? last : undefined)
+}
+
+/** Those that have not been undone, the newest first; an undo that was itself undone is not in force either. */
+function enVigueur(rapports: readonly Rapport[]): Rapport[] {
+  const annules = new Set<number>()
+  return [...rapports]
+    .sort((a, b) => b.id - a.id)
+    .filter(({ id, annule }) => {
+      if (annules.has(id)) return false
+      if (annule !== null) annules.add(annule)
+      return true
+    })
+}
+
+function planInverse(
+  { livret, versions }: Monde,
+  rapport: Rapport | undefined,
+): Result<Plan, RefusAnnulation> {
+  if (rapport === undefined) return refuse({ kind: 'annulation-impossible', depuis: [] })
+  const depuis = new Set<string>()
+  const places = placesOf(livret)
+  for (const change of rapport.changes) {
+    const sujet = changedSince(change, livret, places)
+    if (sujet !== undefined) depuis.add(sujet)
+  }
+  if (depuis.size > 0) return refuse({ kind: 'annulation-impossible', depuis: [...depuis] })
+  return ok({
+    classes: rapport.classes,
+    changes: invertChanges(rapport.changes),
+    nones: [],
+    constats: [],
+    propositions: [],
+    annule: rapport.id,
+    versions,
+  })
+}
+
+type Places = ReadonlyMap<
+  string,
+  { readonly eleve: Livret['classes'][number]['eleves'][number]; readonly classe: string }
+>
+
+function placesOf(livret: Livret): Places {
+  return new Map(
+    livret.classes.flatMap(({ id: classe, eleves }) =>
+      eleves.map((eleve) => [eleve.id, { eleve, classe }] as const),
+    ),
+  )
+}
+
+/** The name of what is no longer as the change left it; undefined when it still is. */
+function changedSince(change: Change, livret: Livret, places: Places): string | undefined {
+  switch (change.kind) {
+    case 'ecole': {
+      const same =
+        change.after === null || livret.ecole === null
+          ? change.after === livret.ecole
+          : sameEcole(change.after, livret.ecole)
+      return same ? undefined : 'l’établissement'
+    }
+    case 'classe': {
+      const classe = livret.classes.find(({ id }) => id === change.classe.id)
+      const { libelle, idOnde, annoncee } = change.after
+      const same = classe?.libelle === libelle && classe.idOnde === idOnde && classe.annoncee === annoncee
+      return same ? undefined : change.classe.libelle
+    }
+    case 'eleve':
+    case 'appartenance':
+    case 'bilan':
+      return isEleveAsLeft(change, places)
+        ? undefined
+        : nomComplet(places.get(change.eleve.id)?.eleve ?? { nom: change.eleve.nom, prenoms: '' }).trim()
+  }
+}
+
+function isEleveAsLeft(
+  change: Extract<Change, { kind: 'eleve' | 'appartenance' | 'bilan' }>,
+  places: Places,
+): boolean {
+  const place = places.get(change.eleve.id)
+  if (change.kind === 'eleve') {
+    if (place === undefined || change.after === null) return place === undefined && change.after === null
+    if (place.classe !== change.eleve.classe.id) return false
+    // One who was added is taken back with their bilans: each must still be empty.
+    return (
+      sameIdentite(identiteOf(place.eleve), change.after) &&
+      (change.before !== null || place.eleve.bilans.every(isVide))
+    )
+  }
+  if (place?.classe !== change.eleve.classe.id) return false
+  if (change.kind === 'appartenance') return true
+  const bilan = place.eleve.bilans.find(({ periode }) => periode === change.periode)
+  if (bilan === undefined || change.after === null) return bilan === undefined && change.after === null
+  return (
+    isOuvert(bilan) && sameCodes(bilan.dispositifs, change.after) && (change.before !== null || isVide(bilan))
+  )
+}

@@ -1,0 +1,126 @@
+// The main job, as its user does it: from ONDE's files to the report, then the next term.
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { decembre, deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
+
+function line(page: Page, text: string | RegExp): ReturnType<Page['getByRole']> {
+  return page.getByRole('row').filter({ hasText: text })
+}
+
+test('la première fois: importer, régler les périodes, lire l’aperçu, synchroniser, lire le rapport', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await page.getByRole('link', { name: 'Importer mes fichiers ONDE' }).click()
+  await page.getByLabel('Fichiers ONDE').setInputFiles([...septembre])
+  await expect(page.getByText('6 élèves', { exact: true })).toBeVisible()
+  await expect(page.getByText('3 classes', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('Dénomination')).toHaveValue('École des Tilleuls')
+
+  // P1: without périodes, nothing can be synchronised, and the way to set them is said.
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(page.getByText(/CP-1.*CE1-2.*CM2-1/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Synchroniser', exact: true })).toBeDisabled()
+
+  await setPeriodes(page)
+  await goTo(page, 'Synchronisation Base Élèves')
+  for (const libelle of ['CP-1', 'CE1-2', 'CM2-1']) {
+    await expect(page.getByRole('checkbox', { name: libelle, exact: true })).toBeChecked()
+  }
+  await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
+
+  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
+  await expect(page.getByText('Synchronisation lancée pour : CP-1, CE1-2, CM2-1')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Statut' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Message' })).toBeVisible()
+  await expect(line(page, "L'établissement a bien été mis à jour")).toHaveCount(1)
+  await expect(line(page, /a été ajouté à la classe/)).toHaveCount(6)
+  await expect(line(page, /NGUYEN Léa.*PAP ajouté/)).toHaveCount(1)
+  await expect(line(page, '« Autre »')).toHaveCount(1)
+  await expect(page.getByRole('row').last()).toContainText("La synchronisation s'est déroulée avec succès.")
+})
+
+test('le trimestre suivant: ce qui a changé dans ONDE, et ce qui n’est que signalé', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await synchronise(page)
+  await expect(line(page, "L'élève VASSEUR-LEROY Élodie (CP-1) a été mis à jour.")).toHaveCount(1)
+  await expect(line(page, "L'élève LEFÈVRE Adam (CE1-2 Les Lynx) a été mis à jour.")).toHaveCount(1)
+  await expect(line(page, /CE1-2 s'appelle maintenant CE1-2 Les Lynx/)).toHaveCount(1)
+  await expect(line(page, /PETIT Lina a été ajouté/)).toHaveCount(1)
+  await expect(line(page, /BERNIER Hugo.*n'est plus dans ONDE/)).toHaveCount(1)
+  await expect(line(page, /NGUYEN Léo.*est en CP-1/)).toHaveCount(1)
+  await expect(line(page, /période 1 de NGUYEN Léa/)).toContainText('PPS')
+
+  // P8: once more, at once.
+  await synchronise(page)
+  await expect(line(page, /a été mis à jour/)).toHaveCount(0)
+  await goTo(page, 'Rapports')
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(4)
+})
+
+test('un changement de classe n’est fait que si on le coche', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await goTo(page, 'Synchronisation Base Élèves')
+  const change = page.getByRole('checkbox', { name: /NGUYEN Léo/ })
+  await expect(change).not.toBeChecked()
+  await change.check()
+  await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
+  await expect(line(page, /NGUYEN Léo/).filter({ hasText: 'Réussi' })).not.toHaveCount(0)
+})
+
+test('décocher toutes les classes: on ne peut pas synchroniser, et c’est dit', async ({ page }) => {
+  await firstTime(page)
+  await goTo(page, 'Synchronisation Base Élèves')
+  await page.getByRole('checkbox', { name: 'Toutes les classes' }).uncheck()
+  await expect(page.getByRole('button', { name: 'Synchroniser', exact: true })).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'CP-1', exact: true }).check()
+  await expect(page.getByRole('button', { name: 'Synchroniser', exact: true })).toBeEnabled()
+})
+
+test('un bilan verrouillé est laissé tel quel; déverrouillé, il suit; puis il est reverrouillé', async ({
+  page,
+}) => {
+  await firstTime(page)
+  await goTo(page, 'Bilans')
+  await page.getByLabel('Classe').selectOption({ label: 'CE1-2' })
+  const lea = page.getByRole('row').filter({ hasText: 'NGUYEN Léa' })
+  await lea.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Verrouiller', exact: true }).click()
+  await expect(lea).toContainText('Verrouillé')
+  await expect(lea).not.toContainText('Non verrouillé')
+
+  await deposit(page, decembre)
+  await synchronise(page)
+  await expect(line(page, /NGUYEN Léa.*verrouillé/).filter({ hasText: 'À vérifier' })).toHaveCount(1)
+
+  await goTo(page, 'Bilans')
+  await page.getByLabel('Classe').selectOption({ label: 'CE1-2 Les Lynx' })
+  await expect(lea).toContainText('PAP')
+  await lea.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Déverrouiller', exact: true }).click()
+  await expect(lea).toContainText('À reverrouiller')
+  await synchronise(page)
+  await goTo(page, 'Bilans')
+  await page.getByLabel('Classe').selectOption({ label: 'CE1-2 Les Lynx' })
+  await expect(lea).toContainText('PPS')
+  await lea.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Verrouiller', exact: true }).click()
+  await expect(lea).not.toContainText('À reverrouiller')
+})
+
+test('ce qu’un autre onglet a changé rend l’aperçu périmé: il est recalculé', async ({ page, context }) => {
+  await page.goto('./')
+  await deposit(page, septembre)
+  await setPeriodes(page)
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(page.getByRole('button', { name: 'Synchroniser', exact: true })).toBeEnabled()
+  const other = await context.newPage()
+  await other.goto('./')
+  await goTo(other, 'Import ONDE')
+  await other.getByLabel('Dénomination').fill('École Louise Michel')
+  await other.getByRole('button', { name: 'Enregistrer l’école' }).click()
+  // The aperçu of the first tab follows by itself.
+  await expect(page.getByText('École Louise Michel').first()).toBeVisible()
+})

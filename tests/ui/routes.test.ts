@@ -1,0 +1,38 @@
+// An address and its screen are two ways of saying one thing.
+import { describe, expect, test } from 'vitest'
+import { hrefOf, menu, routeOf, titres } from '#ui/routes.ts'
+import type { Route } from '#ui/routes.ts'
+
+const routes: readonly [string, Route][] = [
+  ['#/', { screen: 'accueil' }],
+  ['#/import', { screen: 'import' }],
+  ['#/synchronisation', { screen: 'synchronisation' }],
+  ['#/bilans', { screen: 'bilans' }],
+  ['#/bilans/c3', { screen: 'bilans', classe: 'c3' }],
+  ['#/bilans/c3/2', { screen: 'bilans', classe: 'c3', periode: 2 }],
+  ['#/periodes', { screen: 'periodes' }],
+  ['#/rapports', { screen: 'rapports' }],
+  ['#/rapports/12', { screen: 'rapport', id: 12 }],
+]
+
+describe('une adresse', () => {
+  test.each(routes)('%s mène à son écran, et retour', (hash, route) => {
+    expect(routeOf(hash)).toEqual(route)
+    expect(hrefOf(route)).toBe(hash)
+  })
+
+  test.each(['', '#', '#/'])('« %s » est l’accueil', (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'accueil' })
+  })
+
+  test.each(['#/ailleurs', '#contenu', '#/rapports/abc', '#/rapports/-1'])('%s est introuvable', (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
+  })
+})
+
+test('chaque écran du menu a un titre et une adresse qui lui revient', () => {
+  for (const screen of menu.flatMap(({ screens }) => screens)) {
+    expect(titres[screen]).not.toBe('')
+    expect(routeOf(hrefOf({ screen }))).toEqual({ screen })
+  }
+})

@@ -1,0 +1,332 @@
+// Every code has its sentence; the sheet's are to the letter; French typography holds.
+import { describe, expect, test } from 'vitest'
+import type { DefautPeriode } from '#domain/periode.ts'
+import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
+import type { Constat, Raison, SujetEleve } from '#sync/change.ts'
+import type { Line, LineCode } from '#sync/rapport.ts'
+import type { RefusSynchronisation } from '#sync/refus.ts'
+import type { RefusPeriodes, RefusVerrou } from '#worker/api.ts'
+import {
+  compte,
+  dateFr,
+  enumeration,
+  horodatageFr,
+  insecable,
+  libellePeriodicite,
+  libelleStatut,
+  nomPeriode,
+  sentenceOfConstat,
+  sentenceOfDefaut,
+  sentenceOfDefautPeriode,
+  sentenceOfFichierRefuse,
+  sentenceOfLine,
+  sentenceOfProblem,
+  sentenceOfRaison,
+  sentenceOfRefusEcole,
+  sentenceOfRefusPeriodes,
+  sentenceOfRefusSynchronisation,
+  sentenceOfRefusVerrou,
+} from '#ui/sentences.ts'
+
+const classe = { id: 'c1', libelle: 'CE1-1' }
+const zoe: SujetEleve = { id: 'e1', nom: 'MARTIN Zoé', classe }
+
+/** Lines of each code; the compiler asks for the next one. */
+const lines: Readonly<Record<LineCode, readonly Line[]>> = {
+  'ecole-maj': [{ statut: 'ok', code: 'ecole-maj' }],
+  'ecole-inchangee': [{ statut: 'info', code: 'ecole-inchangee' }],
+  'ecole-inconnue': [{ statut: 'info', code: 'ecole-inconnue' }],
+  'classe-ajoutee': [{ statut: 'ok', code: 'classe-ajoutee', classe }],
+  'classe-absente': [{ statut: 'attention', code: 'classe-absente', classe }],
+  'classe-maj': [
+    { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1 A' },
+    { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1-1' },
+  ],
+  'eleve-maj': [
+    { statut: 'ok', code: 'eleve-maj', eleve: zoe, retire: false },
+    { statut: 'ok', code: 'eleve-maj', eleve: zoe, retire: true },
+  ],
+  'eleve-ajoute': [{ statut: 'ok', code: 'eleve-ajoute', eleve: zoe }],
+  'eleve-absent': [{ statut: 'attention', code: 'eleve-absent', eleve: zoe }],
+  'eleve-change-classe': [
+    {
+      statut: 'ok',
+      code: 'eleve-change-classe',
+      eleve: zoe,
+      vers: { id: 'c2', libelle: 'CE1-2' },
+      fait: true,
+    },
+    {
+      statut: 'attention',
+      code: 'eleve-change-classe',
+      eleve: zoe,
+      vers: { id: 'c2', libelle: 'CE1-2' },
+      fait: false,
+    },
+  ],
+  'bilan-maj': [
+    { statut: 'ok', code: 'bilan-maj', eleve: zoe, periode: 2, before: ['PPRE'], after: ['CHAM', 'PAP'] },
+  ],
+  'bilan-verrouille': [
+    { statut: 'attention', code: 'bilan-verrouille', eleve: zoe, periode: 1, before: [], after: ['PAP'] },
+    { statut: 'attention', code: 'bilan-verrouille', eleve: zoe, periode: 1, before: ['PAP'], after: [] },
+  ],
+  'bilan-import': [
+    { statut: 'info', code: 'bilan-import', eleve: zoe, periode: 1, before: ['PAI'], after: ['PAP'] },
+  ],
+  conflit: [
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'ine-autre-eleve' },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'ine-croises' },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'homonymes' },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'a-confirmer' },
+  ],
+  'dispositif-autre': [{ statut: 'info', code: 'dispositif-autre', eleve: zoe }],
+  'dispositif-dates': [
+    { statut: 'attention', code: 'dispositif-dates', eleve: zoe, codes: ['PAP'] },
+    { statut: 'attention', code: 'dispositif-dates', eleve: zoe, codes: ['PAP', 'PPRE'] },
+  ],
+  'rien-a-faire': [{ statut: 'info', code: 'rien-a-faire' }],
+  'synchro-reussie': [{ statut: 'ok', code: 'synchro-reussie' }],
+}
+
+const problems: Record<CodeProbleme, true> = {
+  'nom-manquant': true,
+  'prenom-manquant': true,
+  'date-invalide': true,
+  'sexe-inconnu': true,
+  'classe-manquante': true,
+  'eleve-en-double': true,
+  'ine-en-double': true,
+  'dispositif-inconnu': true,
+  'eleve-introuvable': true,
+  'uai-invalide': true,
+  'ine-douteux': true,
+  'dates-incoherentes': true,
+  'dates-a-completer': true,
+  'colonne-ine-absente': true,
+  'colonne-sexe-absente': true,
+}
+
+const files: Record<CodeFichierRefuse, true> = {
+  'fichier-vide': true,
+  'colonne-manquante': true,
+  'fichier-responsables': true,
+  'fichier-enseignants': true,
+  'fichier-tableur': true,
+  'fichier-page': true,
+  'fichier-lsu': true,
+  'fichier-inconnu': true,
+  'fichier-trop-gros': true,
+}
+
+const raisons: Record<Raison, true> = {
+  identique: true,
+  verrouille: true,
+  'mode-import': true,
+  'hors-lsu': true,
+  'hors-selection': true,
+  decoche: true,
+  'a-confirmer': true,
+  'ine-autre-eleve': true,
+  'ine-croises': true,
+  homonymes: true,
+  'dates-a-completer': true,
+  'autre-non-recupere': true,
+}
+
+const constats: readonly Constat[] = [
+  { kind: 'ecole-inconnue' },
+  { kind: 'classe-absente', classe },
+  { kind: 'eleve-absent', eleve: zoe },
+]
+
+const uai = '0210999X' as Extract<RefusSynchronisation, { kind: 'autre-ecole' }>['livret']
+const refusals: readonly RefusSynchronisation[] = [
+  { kind: 'aucun-import' },
+  { kind: 'aucune-classe' },
+  { kind: 'periodes-non-parametrees', classes: ['CE1-1'] },
+  { kind: 'periodes-non-parametrees', classes: ['CE1-1', 'CE1-2'] },
+  { kind: 'autre-ecole', livret: uai, onde: uai },
+  { kind: 'plan-perime' },
+]
+const refusalsPeriodes: readonly RefusPeriodes[] = [
+  { kind: 'periodes-invalides', defauts: [{ indice: 1, defaut: 'date' }] },
+  { kind: 'periodicite-engagee', classes: ['CE1-1'] },
+  { kind: 'periodicite-engagee', classes: ['CE1-1', 'CE1-2'] },
+]
+const refusalsVerrou: readonly RefusVerrou[] = [
+  { kind: 'deverrouillage-impossible' },
+  { kind: 'bilan-indisponible' },
+]
+const defauts: readonly DefautPeriode['defaut'][] = [
+  'nombre',
+  'date',
+  'fin-avant-debut',
+  'non-contigue',
+  'hors-millesime',
+]
+
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] =>
+  Object.keys(record) as Key[]
+
+const all: [string, string][] = [
+  ...Object.values(lines)
+    .flat()
+    .map((line): [string, string] => [`ligne ${line.code}`, sentenceOfLine(line)]),
+  ...keysOf(problems).map((code): [string, string] => [
+    `problème ${code}`,
+    sentenceOfProblem({ code, file: 'CSVExtraction.csv' }),
+  ]),
+  ...keysOf(files).map((code): [string, string] => [
+    `fichier ${code}`,
+    sentenceOfFichierRefuse({ name: 'x.csv', code, manquantes: ['Classe'], entetes: ['Nom', 'Prénom'] }),
+  ]),
+  ...keysOf(raisons).map((raison): [string, string] => [`raison ${raison}`, sentenceOfRaison(raison)]),
+  ...constats.map((constat): [string, string] => [`constat ${constat.kind}`, sentenceOfConstat(constat)]),
+  ...refusals.map((refus): [string, string] => [
+    `refus ${refus.kind}`,
+    sentenceOfRefusSynchronisation(refus),
+  ]),
+  ...refusalsPeriodes.map((refus): [string, string] => [
+    `refus ${refus.kind}`,
+    sentenceOfRefusPeriodes(refus),
+  ]),
+  ...refusalsVerrou.map((refus): [string, string] => [`refus ${refus.kind}`, sentenceOfRefusVerrou(refus)]),
+  ['refus uai-invalide', sentenceOfRefusEcole({ kind: 'uai-invalide' })],
+  ...defauts.map((defaut): [string, string] => [
+    `défaut ${defaut}`,
+    sentenceOfDefautPeriode({ indice: 2, defaut }),
+  ]),
+  ...['QuotaExceededError', 'VersionError', 'OpenFailedError', 'TypeError'].map((name): [string, string] => [
+    `interruption ${name}`,
+    sentenceOfDefaut(name),
+  ]),
+]
+
+describe('les phrases de la fiche, à la lettre', () => {
+  const messageOf = (code: LineCode): string | undefined => lines[code].map(sentenceOfLine)[0]
+
+  test('établissement', () => {
+    expect(messageOf('ecole-maj')).toBe("L'établissement a bien été mis à jour")
+  })
+
+  test('élève', () => {
+    expect(messageOf('eleve-maj')).toBe("L'élève MARTIN Zoé (CE1-1) a été mis à jour.")
+  })
+
+  test('fin', () => {
+    expect(messageOf('synchro-reussie')).toBe("La synchronisation s'est déroulée avec succès.")
+  })
+})
+
+describe('chaque code a une phrase entière', () => {
+  test.each(all)('%s', (code, sentence) => {
+    // The sheet's own about the école has no full stop.
+    if (code !== 'ligne ecole-maj') expect(sentence).toMatch(/\.$/)
+    expect(sentence).toMatch(/^\p{Lu}/u)
+    expect(sentence).not.toMatch(/undefined|null|\[object|\s{2}|^\s|\s$/)
+  })
+
+  test.each(all)('%s : les signes restent avec leur mot', (_code, sentence) => {
+    expect(sentence).not.toMatch(/ [:;!?»]|« /)
+  })
+})
+
+describe('ce que disent', () => {
+  test('un bilan mis à jour : ce qui vient, ce qui part', () => {
+    expect(lines['bilan-maj'].map(sentenceOfLine)).toEqual([
+      'Le bilan de la période 2 de MARTIN Zoé (CE1-1) a été mis à jour\u00a0: CHAM et PAP ajoutés, PPRE retiré.',
+    ])
+  })
+
+  test('un bilan verrouillé : ce qu’il aurait porté, et comment faire', () => {
+    const [vient, part] = lines['bilan-verrouille'].map(sentenceOfLine)
+    expect(vient).toContain('il aurait porté PAP.')
+    expect(part).toContain("il n'aurait plus porté PAP.")
+    expect(vient).toMatch(/déverrouillez-le, synchronisez, puis verrouillez-le de nouveau\.$/)
+  })
+
+  test('« Autre » : la fiche', () => {
+    expect(lines['dispositif-autre'].map(sentenceOfLine)[0]).toContain(
+      "le dispositif «\u00a0Autre\u00a0» existant dans ONDE n'est pas récupéré dans LSU",
+    )
+  })
+
+  test('une colonne qui manque : laquelle, et celles qui ont été lues', () => {
+    const sentence = sentenceOfFichierRefuse({
+      name: 'x.csv',
+      code: 'colonne-manquante',
+      manquantes: ['Date naissance', 'Classe'],
+      entetes: ['Nom', 'Prénom'],
+    })
+    expect(sentence).toContain('«\u00a0Date naissance\u00a0» et «\u00a0Classe\u00a0»')
+    expect(sentence).toContain('Nom, Prénom')
+    expect(sentence).toContain('Extraction – format CSV')
+  })
+
+  test('un fichier trop gros : la limite', () => {
+    expect(sentenceOfFichierRefuse({ name: 'x.csv', code: 'fichier-trop-gros' })).toContain('50\u00a0Mo')
+  })
+
+  test('des périodes : chaque classe, et le nom de la périodicité', () => {
+    expect(
+      sentenceOfRefusSynchronisation({ kind: 'periodes-non-parametrees', classes: ['CE1-1', 'CE1-2'] }),
+    ).toContain('des classes CE1-1 et CE1-2')
+    expect(sentenceOfDefautPeriode({ indice: 2, defaut: 'fin-avant-debut' }, 'trimestre')).toMatch(
+      /^Trimestre 2/,
+    )
+  })
+})
+
+describe('les mots', () => {
+  test.each([
+    [0, '0\u00a0élève'],
+    [1, '1\u00a0élève'],
+    [2, '2\u00a0élèves'],
+    [1200, '1\u202f200\u00a0élèves'],
+  ])('%i', (n, expected) => {
+    expect(compte(n, 'élève')).toBe(expected)
+  })
+
+  test('un pluriel qui ne se fait pas d’un s', () => {
+    expect(compte(3, 'bilan verrouillé', 'bilans verrouillés')).toBe('3\u00a0bilans verrouillés')
+  })
+
+  test.each([
+    [[], ''],
+    [['PAP'], 'PAP'],
+    [['PAP', 'PPRE'], 'PAP et PPRE'],
+    [['PAP', 'PPRE', 'RASED'], 'PAP, PPRE et RASED'],
+  ])('%j', (mots, expected) => {
+    expect(enumeration(mots)).toBe(expected)
+  })
+
+  test('les dates, sans fuseau', () => {
+    expect(dateFr('2026-11-24')).toBe('24/11/2026')
+    expect(dateFr('')).toBe('')
+    expect(horodatageFr('2026-11-24T08:20:00')).toBe('24/11/2026 à 08:20')
+  })
+
+  test('les espaces insécables', () => {
+    expect(insecable('« A » : oui ; non ? si !')).toBe(
+      '«\u00a0A\u00a0»\u00a0: oui\u00a0; non\u00a0? si\u00a0!',
+    )
+  })
+
+  test('les statuts et les périodicités', () => {
+    expect((['ok', 'info', 'attention', 'erreur'] as const).map(libelleStatut)).toEqual([
+      'Réussi',
+      'Information',
+      'À vérifier',
+      'Erreur',
+    ])
+    expect((['semestre', 'trimestre', 'bimestre', 'periode'] as const).map(libellePeriodicite)).toEqual([
+      'Semestre',
+      'Trimestre',
+      'Bimestre',
+      'Période',
+    ])
+    expect(nomPeriode('trimestre', 1)).toBe('Trimestre 1')
+    expect(nomPeriode(undefined, 4)).toBe('Période 4')
+  })
+})
