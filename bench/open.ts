@@ -16,6 +16,10 @@ export interface OpenBrowser {
 
 export async function openBrowser(): Promise<OpenBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'diapason-bench-'))
+  // However it ends: a build or a browser that fails must leave nothing behind either.
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
   const served = await serve(join(folder, 'site'))
   const executablePath = locateBrowser()
   // Not a private window: those keep IndexedDB in memory, where a durable write costs nothing.
@@ -51,7 +55,6 @@ export async function openBrowser(): Promise<OpenBrowser> {
     async close() {
       await context.close()
       await served.close()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

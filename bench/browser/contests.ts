@@ -4,7 +4,7 @@ import { commit } from './contests/commit.ts'
 import { first } from './contests/first.ts'
 
 /** One round, on a database of its own, with a check that the work was done → what it took, in milliseconds. */
-export type Contestant = () => Promise<number>
+type Contestant = () => Promise<number>
 
 /** A size → those who are compared, by name. */
 export type Contest = (eleves: number) => Readonly<Record<string, Contestant>>

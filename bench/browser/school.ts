@@ -31,7 +31,7 @@ const codes = ['PAP', 'PPRE', 'PAI', 'PPS', 'RASED', 'ULIS ECOLE', 'UPE2A', 'CHA
 const entetes =
   "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;Autorisation associations;Autorisation photo;Décision de passage;Regroupement(s);Dispositif(s);"
 
-export const parClasse = 25
+const parClasse = 25
 
 /** `renommes`: every prénom is another one than in the file without. */
 export function exportOf(eleves: number, { renommes = false, quoted = true } = {}): string {

@@ -1,7 +1,7 @@
 // A bilan périodique: one per (élève, période); entered here (`saisie`) or come from a publisher's file (`import`).
 import type { Bilan, BilanSaisie, CodeDispositif, Fige, Verrou } from './schemas.ts'
 
-export type { Bilan, BilanImport, BilanSaisie, Fige, Verrou } from './schemas.ts'
+export type { Bilan, BilanImport, BilanSaisie, Fige } from './schemas.ts'
 
 const ouvert: Verrou = { etat: 'non-verrouille' }
 
@@ -21,7 +21,7 @@ export function isOuvert(bilan: Bilan): bilan is BilanSaisie {
 }
 
 /** Somebody wrote in it: it must not be lost (P2). Dispositifs do not count, they come from ONDE. */
-export function hasContenu(bilan: Bilan): boolean {
+function hasContenu(bilan: Bilan): boolean {
   return bilan.appreciation.trim() !== ''
 }
 

@@ -1,5 +1,5 @@
 // A day is a string, `AAAA-MM-JJ`, without time or zone, from the file to the screen; two of them compare with `<`.
-import type { DateIso, Horodatage } from './schemas.ts'
+import type { DateIso } from './schemas.ts'
 
 export type { DateIso, Horodatage } from './schemas.ts'
 
@@ -52,9 +52,4 @@ export function millesimeOf(date: DateIso): number {
 /** 2026 → from 2026-09-01 to 2027-08-31. */
 export function anneeScolaire(millesime: number): Intervalle {
   return { debut: `${String(millesime)}-09-01` as DateIso, fin: `${String(millesime + 1)}-08-31` as DateIso }
-}
-
-/** `2026-11-24T08:20:00` → `2026-11-24`. */
-export function dayOf(horodatage: Horodatage): DateIso {
-  return horodatage.slice(0, 10) as DateIso
 }

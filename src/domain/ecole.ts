@@ -1,7 +1,7 @@
 // The école: what the livret holds of it (§2.1), and what ONDE's side says.
 import type { Coordonnees, Ecole, FormulaireEcole, Uai } from './schemas.ts'
 
-export type { Coordonnees, Ecole, FormulaireEcole, Uai } from './schemas.ts'
+export type { Ecole, FormulaireEcole, Uai } from './schemas.ts'
 
 /** 23 letters: neither I, O nor Q (formats.md A.5). */
 const alphabet = 'ABCDEFGHJKLMNPRSTUVWXYZ'
@@ -22,7 +22,7 @@ export const emptyEcole: Ecole = {
 }
 
 /** What a synchronisation updates of the école: all but the UAI (E1). */
-export const champsCoordonnees = [
+const champsCoordonnees = [
   'denomination',
   'adresse',
   'responsable',

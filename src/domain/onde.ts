@@ -30,8 +30,12 @@ export function isDansLsu(classe: OndeClasse): boolean {
   return classe.eleves.some((eleve) => !isMaternelle(eleve.niveau))
 }
 
-/** `onde` with this dispositif given by hand to the élève of that `cleOnde`; undefined: nobody is called so (D7). */
-export function withSaisi(onde: Onde, cle: string, saisi: Dispositif): Onde | undefined {
+/** `onde` with the dispositifs given by hand to the élève of that `cleOnde`; undefined: nobody is called so (D7). */
+export function withSaisis(
+  onde: Onde,
+  cle: string,
+  change: (saisis: readonly Dispositif[]) => readonly Dispositif[],
+): Onde | undefined {
   const isLui = (eleve: OndeEleve): boolean => cleOnde(eleve) === cle
   if (!onde.classes.some((classe) => classe.eleves.some(isLui))) return undefined
   return {
@@ -41,9 +45,7 @@ export function withSaisi(onde: Onde, cle: string, saisi: Dispositif): Onde | un
         ? {
             ...classe,
             eleves: classe.eleves.map((eleve) =>
-              isLui(eleve)
-                ? { ...eleve, saisis: [...eleve.saisis.filter(({ code }) => code !== saisi.code), saisi] }
-                : eleve,
+              isLui(eleve) ? { ...eleve, saisis: change(eleve.saisis) } : eleve,
             ),
           }
         : classe,

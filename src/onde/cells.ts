@@ -30,23 +30,20 @@ export function dateInCell(cell: string): DateIso | undefined {
 
 /** Upper case, without spaces; null when the cell is empty, or holds what cannot be an INE at all. */
 export function ineInCell(cell: string): Ine | null {
-  if (cell === '') return null
+  // Not empty is all that is asked of an INE, here and below.
   if (knownForms.test(cell)) return cell as Ine
   const text = cleanText(cell).replace(/\s/g, '').toUpperCase()
   // A spreadsheet that took the INE for a number has lost it; « en attente » is none.
-  if (!/\d/.test(text) || /^\d(?:[.,]\d+)?E\+?\d+$/.test(text)) return null
-  // Not empty, and no more is asked of an INE.
-  return text as Ine
+  return !/\d/.test(text) || /^\d(?:[.,]\d+)?E\+?\d+$/.test(text) ? null : (text as Ine)
 }
-
-/** RNIE, BEA and apprenticeship; no public key to check them with (formats.md A.4). */
-const knownForms = /^(?:\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/
 
 /** Worth a warning: there is something in the cell, and it has none of the known forms. */
 export function isIneDouteux(cell: string, ine: Ine | null): boolean {
-  if (ine === null) return cell !== '' && cleanText(cell) !== ''
-  return !knownForms.test(ine)
+  return ine === null ? cleanText(cell) !== '' : !knownForms.test(ine)
 }
+
+/** RNIE, BEA and apprenticeship; there is no public key to check an INE with (formats.md A.4). */
+const knownForms = /^(?:\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/
 
 /** ONDE's identifiant of a classe, as text; null when there is none: some tools write 0. */
 export function idOndeInCell(cell: string): string | null {

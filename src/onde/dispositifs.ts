@@ -75,30 +75,30 @@ function finder(eleves: readonly OndeEleve[]): (ligne: LigneDispositif) => OndeE
 export function withDispositifs(eleve: OndeEleve, liste: Liste | null, dit: Dit | undefined): OndeEleve {
   if (liste === null && dit === undefined) return eleve
   const autre = liste?.autre === true || dit?.autre === true
-  // Nearly all élèves: nothing now. What they had is over.
-  if ((liste?.codes.length ?? 0) === 0 && (dit?.dispositifs.length ?? 0) === 0) {
+  const listes = liste?.codes ?? []
+  const dits = dit?.dispositifs ?? []
+  if (listes.length === 0 && dits.length === 0) {
+    // Nearly all élèves: they have none now, and what they had is over.
     if (eleve.dispositifs.length === 0 && eleve.saisis.length === 0 && eleve.autre === autre) return eleve
-    return { ...eleve, dispositifs: none, saisis: none, autre }
+    return { ...eleve, dispositifs: [], saisis: [], autre }
   }
-
-  const listes = new Set(liste?.codes)
-  const dits = dit?.dispositifs ?? none
-  const mentioned = new Set([...listes, ...dits.map(({ code }) => code)])
-  const dispositifs = codesDispositif
-    .filter((code) => mentioned.has(code))
-    .flatMap((code) => {
+  const mentioned = codesDispositif.filter(
+    (code) => listes.includes(code) || dits.some((dispositif) => dispositif.code === code),
+  )
+  return {
+    ...eleve,
+    dispositifs: mentioned.flatMap((code) => {
       const duFichier = sorted(dits.filter((dispositif) => dispositif.code === code))
-      if (!listes.has(code) || duFichier.some(isDate)) return duFichier
+      if (!listes.includes(code) || duFichier.some(isDate)) return duFichier
       // Listed, and no file dates it: what was known of it stays.
       const avant = eleve.dispositifs.filter((dispositif) => dispositif.code === code)
       if (avant.some(isDate) || (duFichier.length === 0 && avant.length > 0)) return avant
       return duFichier.length > 0 ? duFichier : [{ code, debut: null, fin: null }]
-    })
-  const codes = new Set(dispositifs.map(({ code }) => code))
-  return { ...eleve, dispositifs, saisis: eleve.saisis.filter(({ code }) => codes.has(code)), autre }
+    }),
+    saisis: eleve.saisis.filter(({ code }) => mentioned.includes(code)),
+    autre,
+  }
 }
-
-const none: readonly Dispositif[] = []
 
 function isDate(dispositif: Dispositif): boolean {
   return dispositif.debut !== null

@@ -2,6 +2,7 @@
 import { codesDispositif } from '#domain/dispositif.ts'
 import { foldLibelle, foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { ClasseDepot } from './classes.ts'
+import type { OndeEleve } from '#domain/onde.ts'
 import { note } from './fichier.ts'
 import type { ClasseLue, LigneEleve } from './rows.ts'
 
@@ -27,11 +28,11 @@ export function uniteDoubles(lignes: readonly LigneEleve[], classeOf: ClasseOf):
 }
 
 /** nom, first prénom and date de naissance: what two rows of one élève share, whatever the spelling. */
-export function foldedIdentite(eleve: Pick<LigneEleve, 'nom' | 'prenoms' | 'dateNaissance'>): string {
+function foldedIdentite(eleve: OndeEleve): string {
   return `${foldedNoms(eleve)} ${eleve.dateNaissance}`
 }
 
-function foldedNoms({ nom, prenoms }: Pick<LigneEleve, 'nom' | 'prenoms'>): string {
+function foldedNoms({ nom, prenoms }: OndeEleve): string {
   return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
 }
 
@@ -40,14 +41,17 @@ function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
   const links = new Links<LigneEleve>()
   const firstByIne = new Map<string, LigneEleve>()
   const firstByIdentite = new Map<string, LigneEleve>()
-  const withoutIne = lignes.filter((ligne) => ligne.ine === null)
-  for (const ligne of withoutIne) linkToFirst(links, firstByIdentite, foldedIdentite(ligne), ligne)
+  const withoutIne = lignes.filter(({ eleve }) => eleve.ine === null)
+  for (const ligne of withoutIne) {
+    linkToFirst(links, firstByIdentite, foldedIdentite(ligne.eleve), ligne)
+  }
   // Names only matter around a row without INE: those born another day need no folding.
-  const days = new Set(withoutIne.map((ligne) => ligne.dateNaissance))
+  const days = new Set(withoutIne.map(({ eleve }) => eleve.dateNaissance))
   for (const ligne of lignes) {
-    if (ligne.ine === null) continue
-    linkToFirst(links, firstByIne, ligne.ine, ligne)
-    const same = days.has(ligne.dateNaissance) ? firstByIdentite.get(foldedIdentite(ligne)) : undefined
+    const { eleve } = ligne
+    if (eleve.ine === null) continue
+    linkToFirst(links, firstByIne, eleve.ine, ligne)
+    const same = days.has(eleve.dateNaissance) ? firstByIdentite.get(foldedIdentite(eleve)) : undefined
     if (same !== undefined) links.add(same, ligne)
   }
   return links.groups()
@@ -93,14 +97,15 @@ class Links<Thing> {
 /** One élève out of rows that agree, each filling what the others leave empty; undefined when two of them do not agree. */
 function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | undefined {
   const [first] = group
+  const eleves = group.map((ligne) => ligne.eleve)
+  const ine = same(eleves.map((eleve) => eleve.ine))
+  const nom = same(eleves.map((eleve) => eleve.nom))
+  const nomUsage = same(eleves.map((eleve) => eleve.nomUsage))
+  const prenoms = same(eleves.map((eleve) => eleve.prenoms))
+  const dateNaissance = same(eleves.map((eleve) => eleve.dateNaissance))
+  const sexe = same(eleves.map((eleve) => eleve.sexe))
+  const niveau = same(eleves.map((eleve) => eleve.niveau))
   const classe = uniteClasses(group, classeOf)
-  const ine = same(group.map((ligne) => ligne.ine))
-  const nom = same(group.map((ligne) => ligne.nom))
-  const nomUsage = same(group.map((ligne) => ligne.nomUsage))
-  const prenoms = same(group.map((ligne) => ligne.prenoms))
-  const dateNaissance = same(group.map((ligne) => ligne.dateNaissance))
-  const sexe = same(group.map((ligne) => ligne.sexe))
-  const niveau = same(group.map((ligne) => ligne.niveau))
   if (first === undefined || classe === undefined || ine === undefined || nomUsage === undefined)
     return undefined
   if (!nom || !prenoms || !dateNaissance || sexe === undefined || niveau === undefined) return undefined
@@ -108,10 +113,12 @@ function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | u
   const listes = group.map((ligne) => ligne.liste).filter((liste) => liste !== null)
   const codes = new Set(listes.flatMap((liste) => liste.codes))
   const autre = listes.some((liste) => liste.autre)
-  const liste =
-    listes.length === 0 ? null : { codes: codesDispositif.filter((code) => codes.has(code)), autre }
-  const { fichier, line } = first
-  return { fichier, line, ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau, classe, liste }
+  return {
+    ...first,
+    eleve: { ...first.eleve, ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau },
+    liste: listes.length === 0 ? null : { codes: codesDispositif.filter((code) => codes.has(code)), autre },
+    classe,
+  }
 }
 
 /** The one value that is given; null when none is, undefined when there are several. */
@@ -138,16 +145,16 @@ function uniteClasses(group: readonly LigneEleve[], classeOf: ClasseOf): ClasseL
 function setAside(group: readonly LigneEleve[]): void {
   const shared = new Map<string, { dates: Set<string>; noms: Set<string> }>()
   let isOfSeveral = false
-  for (const ligne of group) {
-    if (ligne.ine === null) continue
-    const bearers = shared.get(ligne.ine) ?? { dates: new Set<string>(), noms: new Set<string>() }
-    shared.set(ligne.ine, bearers)
-    bearers.dates.add(ligne.dateNaissance)
-    bearers.noms.add(foldedNoms(ligne))
+  for (const { eleve } of group) {
+    if (eleve.ine === null) continue
+    const bearers = shared.get(eleve.ine) ?? { dates: new Set<string>(), noms: new Set<string>() }
+    shared.set(eleve.ine, bearers)
+    bearers.dates.add(eleve.dateNaissance)
+    bearers.noms.add(foldedNoms(eleve))
     if (bearers.dates.size > 1 && bearers.noms.size > 1) isOfSeveral = true
   }
   for (const ligne of group) {
-    if (isOfSeveral) note(ligne, 'ine-en-double', 'ine', ligne.ine ?? '')
+    if (isOfSeveral) note(ligne, 'ine-en-double', 'ine', ligne.eleve.ine ?? '')
     else note(ligne, 'eleve-en-double')
   }
 }

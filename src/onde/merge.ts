@@ -11,7 +11,7 @@ import { dispositifsByEleve, withDispositifs } from './dispositifs.ts'
 import { uniteDoubles } from './doubles.ts'
 import { sortedOndeClasses, sortedOndeEleves } from './order.ts'
 import { matchEleves, withReprise } from './reprise.ts'
-import type { ClasseLue, LigneDispositif, LigneEleve } from './rows.ts'
+import type { ClasseLue, Inscrit, LigneDispositif, LigneEleve } from './rows.ts'
 import type { Liste } from './values.ts'
 
 /** What all the files of a dépôt say, row by row. */
@@ -31,8 +31,8 @@ export interface Fusion {
 
 /** Each classe of the dépôt replaces what it was; the others keep their state and their date (I7). Problems are noted in the rows' files. */
 export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
-  const presents = presentsOf(lignes.eleves, previous)
-  const autres = autresClasses(previous, presents)
+  const { presents, partis } = presentsOf(lignes.eleves, previous)
+  const autres = autresClasses(previous, presents, partis)
   const dits = dispositifsByEleve(lignes.dispositifs, () => [
     ...presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => eleve)),
     ...autres.flatMap((classe) => classe.eleves),
@@ -64,21 +64,18 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
   }
 }
 
-/** A classe of this dépôt: what it was, and its élèves, each with what the column lists for them. */
+/** A classe of this dépôt, what it was, and its élèves. */
 interface Present {
   readonly classe: ClasseDepot
   readonly before: OndeClasse | undefined
   readonly eleves: readonly Inscrit[]
 }
 
-interface Inscrit {
-  readonly eleve: OndeEleve
-  /** Who they were in the previous Onde. */
-  readonly avant: OndeEleve | undefined
-  readonly liste: Liste | null
-}
-
-function presentsOf(lignes: readonly LigneEleve[], previous: Onde): Present[] {
+/** And who, in the previous Onde, they were. */
+function presentsOf(
+  lignes: readonly LigneEleve[],
+  previous: Onde,
+): { presents: readonly Present[]; partis: ReadonlySet<OndeEleve> } {
   const lues = new Map<ClasseLue, number>()
   for (const { classe } of lignes) lues.set(classe, (lues.get(classe) ?? 0) + 1)
   const classeOf = resolveClasses(lues, previous.classes)
@@ -92,30 +89,32 @@ function presentsOf(lignes: readonly LigneEleve[], previous: Onde): Present[] {
     else if (classe !== undefined) byClasse.set(classe, [ligne])
   }
   const beforeOf = matchClasses([...byClasse.keys()], previous.classes)
-  const avantOf = matchEleves(united, previous.classes, new Set(beforeOf.values()))
-  const ines = avantOf.size === 0 ? nobody : new Set(united.map(({ ine }) => ine))
+  const eleves = united.map(({ eleve }) => eleve)
+  const avantOf = matchEleves(eleves, previous.classes, new Set(beforeOf.values()))
+  const ines = new Set(avantOf.size === 0 ? [] : eleves.map(({ ine }) => ine))
   const inscrit = (ligne: LigneEleve): Inscrit => {
-    const avant = avantOf.get(ligne)
-    return { eleve: withReprise(ligne, avant, ines), avant, liste: ligne.liste }
+    const avant = avantOf.get(ligne.eleve)
+    return avant === undefined ? ligne : { eleve: withReprise(ligne.eleve, avant, ines), liste: ligne.liste }
   }
-  return [...byClasse].map(([classe, eleves]) => ({
+  const presents = [...byClasse].map(([classe, lignesDeClasse]) => ({
     classe,
     before: beforeOf.get(classe),
-    eleves: eleves.map(inscrit),
+    eleves: lignesDeClasse.map(inscrit),
   }))
+  return { presents, partis: new Set(avantOf.values()) }
 }
 
-const nobody: ReadonlySet<string | null> = new Set()
-
 /** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */
-function autresClasses(previous: Onde, presents: readonly Present[]): OndeClasse[] {
+function autresClasses(
+  previous: Onde,
+  presents: readonly Present[],
+  partis: ReadonlySet<OndeEleve>,
+): readonly OndeClasse[] {
   const covered = new Set(presents.map(({ before }) => before))
   const autres = previous.classes.filter((classe) => !covered.has(classe))
   if (autres.length === 0 || presents.length === 0) return autres
 
-  const inscrits = presents.flatMap(({ eleves }) => eleves)
-  const partis = new Set(inscrits.map(({ avant }) => avant))
-  const cles = new Set(inscrits.map(({ eleve }) => cleOnde(eleve)))
+  const cles = new Set(presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => cleOnde(eleve))))
   return autres.flatMap((classe) => {
     const eleves = classe.eleves.filter((eleve) => !partis.has(eleve) && !cles.has(cleOnde(eleve)))
     if (eleves.length === classe.eleves.length) return [classe]

@@ -22,24 +22,29 @@ export function sortedOndeEleves(eleves: readonly OndeEleve[]): readonly OndeEle
  */
 function compareFolded(a: string, b: string): number {
   if (a === b) return 0
-  let atA = 0
-  let atB = 0
-  for (;;) {
-    while (folded[a.charCodeAt(atA)] === 0) atA += 1
-    while (folded[b.charCodeAt(atB)] === 0) atB += 1
-    const letterOfA = folded[a.charCodeAt(atA)]
-    const letterOfB = folded[b.charCodeAt(atB)]
-    if (letterOfA === undefined || letterOfB === undefined) return compareText(foldNom(a), foldNom(b))
-    if (letterOfA !== letterOfB) return letterOfA - letterOfB
-    atA += 1
-    atB += 1
+  for (let atA = 0, atB = 0; atA < a.length && atB < b.length;) {
+    const letterOfA = letters[a.charCodeAt(atA)] ?? unknown
+    const letterOfB = letters[b.charCodeAt(atB)] ?? unknown
+    if (letterOfA === nothing) atA += 1
+    else if (letterOfB === nothing) atB += 1
+    else if (letterOfA === unknown || letterOfB === unknown) break
+    else if (letterOfA !== letterOfB) return letterOfA - letterOfB
+    else {
+      atA += 1
+      atB += 1
+    }
   }
+  return compareText(foldNom(a), foldNom(b))
 }
 
-/** By code of a letter of Latin-1: the code of the one letter it folds to, 0 when it falls away; else nothing is said. */
-const folded = Array.from({ length: 256 }, (_, code) => {
+const nothing = 0
+const unknown = -1
+
+/** By code of a letter of Latin-1: the code of the one letter it folds to, `nothing` when it falls away. */
+const letters = Int16Array.from({ length: 256 }, (_, code) => {
   const fold = foldNom(String.fromCharCode(code))
-  return /^[a-z0-9]?$/.test(fold) ? fold.charCodeAt(0) || 0 : undefined
+  if (fold === '') return nothing
+  return /^[a-z0-9]$/.test(fold) ? fold.charCodeAt(0) : unknown
 })
 
 /** As a director names them (`compareClasses`), then by identifiant: two classes may bear one libellé (C1). */

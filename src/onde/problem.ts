@@ -1,7 +1,7 @@
 // What is wrong in a file or in a row of it: a code for programs, a place for people, and the value that was found.
 
 /** A row set aside (§6 I5): the rest of the file is usable. */
-export type CodeEcarte =
+type CodeEcarte =
   | 'nom-manquant'
   | 'prenom-manquant'
   | 'date-invalide'
@@ -14,7 +14,7 @@ export type CodeEcarte =
   | 'uai-invalide'
 
 /** The row is kept, and this is worth knowing (I3, I5, D7). */
-export type CodeAvertissement =
+type CodeAvertissement =
   'ine-douteux' | 'dates-incoherentes' | 'dates-a-completer' | 'colonne-ine-absente' | 'colonne-sexe-absente'
 
 /** A whole file that is not used (§8). */

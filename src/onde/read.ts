@@ -10,7 +10,7 @@ import type { Ouvert, Refus } from './open.ts'
 import type { FichierRefuse, Problem } from './problem.ts'
 import { dispositifsReader, ecoleReader, elevesReader } from './rows.ts'
 import type { LigneDispositif, LigneEleve } from './rows.ts'
-import type { Numbered } from './table.ts'
+import { isBlank } from './table.ts'
 
 /** What a dépôt leaves: ONDE's side as it now is, and what to tell the director of the files. */
 export interface Lecture {
@@ -78,12 +78,18 @@ async function readFile(
 
   const read = rowReader(ouvert, lu)
   let lignes = 0
-  for (const { rows, done } of ouvert.parts) {
-    for (const numbered of rows) read(numbered)
-    lignes += rows.length
-    if (done === 1) break
+  let sinceTurn = 0
+  for (const { rows, line, done } of ouvert.parts) {
+    for (const [index, row] of rows.entries()) {
+      if (isBlank(row)) continue
+      read(row, line + index)
+      lignes += 1
+    }
+    sinceTurn += rows.length
+    if (done === 1 || sinceTurn < rowsPerTurn) continue
     onPart(done)
     await nextTurn()
+    sinceTurn = 0
   }
   if (lignes === 0) return { code: 'fichier-vide' }
   const { nature, fichier } = ouvert
@@ -91,6 +97,9 @@ async function readFile(
   lu.problems.push(fichier.problems)
   return undefined
 }
+
+/** A few milliseconds of work: a school's file is read in one go. */
+const rowsPerTurn = 1500
 
 async function bytesOf(file: File): Promise<Uint8Array | undefined> {
   try {
@@ -116,7 +125,7 @@ function newcomers(files: readonly File[]): (bytes: Uint8Array) => boolean {
 }
 
 /** By what the file is: reads a row of it, and keeps in `lu` what is good. */
-function rowReader(ouvert: Ouvert, lu: Lu): (numbered: Numbered) => void {
+function rowReader(ouvert: Ouvert, lu: Lu): (row: readonly string[], line: number) => void {
   switch (ouvert.nature) {
     case 'eleves':
       noteAbsentes(ouvert.fichier)
@@ -135,8 +144,8 @@ function rowReader(ouvert: Ouvert, lu: Lu): (numbered: Numbered) => void {
 function keeping<Ligne>(
   read: (row: readonly string[], line: number) => Ligne | undefined,
   into: Ligne[],
-): (numbered: Numbered) => void {
-  return ({ row, line }) => {
+): (row: readonly string[], line: number) => void {
+  return (row, line) => {
     const ligne = read(row, line)
     if (ligne !== undefined) into.push(ligne)
   }

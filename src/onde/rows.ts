@@ -3,7 +3,7 @@ import type { DateIso } from '#domain/date.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import { uaiOf } from '#domain/ecole.ts'
 import type { FormulaireEcole } from '#domain/ecole.ts'
-import type { Identite, Ine } from '#domain/eleve.ts'
+import type { Ine } from '#domain/eleve.ts'
 import type { OndeEleve } from '#domain/onde.ts'
 import { cleanText, dateInCell, idOndeInCell, ineInCell, isIneDouteux, memo } from './cells.ts'
 import type { Column, Nature } from './columns.ts'
@@ -53,42 +53,127 @@ function cellOf<N extends Nature>({ columns }: Fichier<N>, column: Column<N>): (
 
 /** A reader for the rows of this file: a good row, or undefined when it was set aside and the reasons noted. */
 export function elevesReader(fichier: Fichier<'eleves'>): (row: Row, line: number) => LigneEleve | undefined {
-  const [nomOf, prenomsOf, nomUsageOf] = [
-    cellOf(fichier, 'nom'),
-    cellOf(fichier, 'prenoms'),
-    cellOf(fichier, 'nomUsage'),
-  ]
+  const cell = {
+    ine: cellOf(fichier, 'ine'),
+    nom: cellOf(fichier, 'nom'),
+    nomUsage: cellOf(fichier, 'nomUsage'),
+    prenoms: cellOf(fichier, 'prenoms'),
+    dateNaissance: cellOf(fichier, 'dateNaissance'),
+    sexe: cellOf(fichier, 'sexe'),
+    cycle: cellOf(fichier, 'cycle'),
+    niveau: cellOf(fichier, 'niveau'),
+    libelle: cellOf(fichier, 'libelle'),
+    idOnde: cellOf(fichier, 'idOnde'),
+    dispositifs: cellOf(fichier, 'dispositifs'),
+  }
+  const hasDispositifs = fichier.columns.has('dispositifs')
+  const columnClasse = fichier.columns.has('libelle') ? 'libelle' : 'idOnde'
+  const dateIn = memo(dateInCell)
+  const sexeIn = memo((text) => (cleanText(text) === '' ? null : sexeOf(text)))
+  const dispositifsIn = memo(dispositifsOf)
+  const niveauIn = memo((cycle) => memo((niveau) => niveauOf(niveau, cycle)))
+  const classeIn = memo((idOnde) => memo((libelle) => classeOf(idOnde, libelle)))
+
+  const noteFaults = (row: Row, line: number): void => {
+    const place = { fichier, line }
+    if (cleanText(cell.nom(row)) === '') note(place, 'nom-manquant', 'nom')
+    if (cleanText(cell.prenoms(row)) === '') note(place, 'prenom-manquant', 'prenoms')
+    const date = cell.dateNaissance(row)
+    if (dateIn(date) === undefined) note(place, 'date-invalide', 'dateNaissance', date)
+    if (sexeIn(cell.sexe(row)) === undefined) note(place, 'sexe-inconnu', 'sexe', cell.sexe(row))
+    if (classeIn(cell.idOnde(row))(cell.libelle(row)) === undefined)
+      note(place, 'classe-manquante', columnClasse)
+  }
+
+  return (row, line) => {
+    const nom = cleanText(cell.nom(row))
+    const prenoms = cleanText(cell.prenoms(row))
+    const dateNaissance = dateIn(cell.dateNaissance(row))
+    const sexe = sexeIn(cell.sexe(row))
+    const classe = classeIn(cell.idOnde(row))(cell.libelle(row))
+    if (
+      nom === '' ||
+      prenoms === '' ||
+      dateNaissance === undefined ||
+      sexe === undefined ||
+      classe === undefined
+    ) {
+      noteFaults(row, line)
+      return undefined
+    }
+
+    const ineCell = cell.ine(row)
+    const ine = ineInCell(ineCell)
+    if (isIneDouteux(ineCell, ine)) note({ fichier, line }, 'ine-douteux', 'ine', ineCell)
+    const dispositifs = dispositifsIn(cell.dispositifs(row))
+    for (const inconnu of dispositifs.inconnus) {
+      note({ fichier, line }, 'dispositif-inconnu', 'dispositifs', inconnu)
+    }
+    const nomUsage = cleanText(cell.nomUsage(row)) || null
+    const niveau = niveauIn(cell.cycle(row))(cell.niveau(row))
+    return {
+      fichier,
+      line,
+      // Written out: a spread here would cost as much as all the rest.
+      eleve: {
+        ine,
+        nom,
+        nomUsage,
+        prenoms,
+        dateNaissance,
+        sexe,
+        niveau,
+        dispositifs: none,
+        saisis: none,
+        autre: false,
+      },
+      liste: hasDispositifs ? dispositifs : null,
+      classe,
+    }
+  }
+}
+
+/** Nearly all élèves have no dispositif: they share this list. */
+const none: readonly [] = []
+
 /** A reader for the rows of this file; undefined: the row does not even say of whom it speaks. */
 export function dispositifsReader(
   fichier: Fichier<'dispositifs'>,
 ): (row: Row, line: number) => LigneDispositif | undefined {
-  const cell = cellReader(fichier)
+  const cell = {
+    ine: cellOf(fichier, 'ine'),
+    nom: cellOf(fichier, 'nom'),
+    nomUsage: cellOf(fichier, 'nomUsage'),
+    prenoms: cellOf(fichier, 'prenoms'),
+    dateNaissance: cellOf(fichier, 'dateNaissance'),
+    dispositif: cellOf(fichier, 'dispositif'),
+    debut: cellOf(fichier, 'debut'),
+    fin: cellOf(fichier, 'fin'),
+  }
 
   return (row, line) => {
     const place = { fichier, line }
-    const ine = ineInCell(cell(row, 'ine'))
-    const nom = cleanText(cell(row, 'nom')) || cleanText(cell(row, 'nomUsage'))
-    const prenoms = cleanText(cell(row, 'prenoms'))
-    const dateNaissance = dateInCell(cell(row, 'dateNaissance')) ?? null
+    const ine = ineInCell(cell.ine(row))
+    const nom = cleanText(cell.nom(row)) || cleanText(cell.nomUsage(row))
+    const prenoms = cleanText(cell.prenoms(row))
+    const dateNaissance = dateInCell(cell.dateNaissance(row)) ?? null
     if (ine === null) {
       if (nom === '') note(place, 'nom-manquant', 'nom')
       if (prenoms === '') note(place, 'prenom-manquant', 'prenoms')
-      if (dateNaissance === null) {
-        note(place, 'date-invalide', 'dateNaissance', cell(row, 'dateNaissance'))
-      }
+      if (dateNaissance === null) note(place, 'date-invalide', 'dateNaissance', cell.dateNaissance(row))
       if (nom === '' || prenoms === '' || dateNaissance === null) return undefined
     }
 
-    const ligne = { fichier, line, ine, nom, prenoms, dateNaissance }
-    const debut = dateOrNull(cell(row, 'debut'))
-    const fin = dateOrNull(cell(row, 'fin'))
-    if (debut === undefined) note(place, 'date-invalide', 'debut', cell(row, 'debut'))
-    if (fin === undefined) note(place, 'date-invalide', 'fin', cell(row, 'fin'))
-    const { codes, autre, inconnus } = dispositifsOf(cell(row, 'dispositif'))
+    const ligne = { ...place, ine, nom, prenoms, dateNaissance }
+    const debut = dateOrNull(cell.debut(row))
+    const fin = dateOrNull(cell.fin(row))
+    if (debut === undefined) note(place, 'date-invalide', 'debut', cell.debut(row))
+    if (fin === undefined) note(place, 'date-invalide', 'fin', cell.fin(row))
+    const { codes, autre, inconnus } = dispositifsOf(cell.dispositif(row))
     for (const inconnu of inconnus) note(place, 'dispositif-inconnu', 'dispositif', inconnu)
     // Dates of nothing: one of the two cells is wrong. Nothing at all is an élève without dispositif.
-    const nameless = codes.length === 0 && !autre && inconnus.length === 0
-    if (nameless && (debut ?? fin ?? null) !== null) note(place, 'dispositif-inconnu', 'dispositif')
+    const isNameless = codes.length === 0 && !autre && inconnus.length === 0
+    if (isNameless && (debut ?? fin ?? null) !== null) note(place, 'dispositif-inconnu', 'dispositif')
 
     if (debut === undefined || fin === undefined) return { ...ligne, ...nothing }
     return { ...ligne, codes, autre, debut, fin }
@@ -97,21 +182,19 @@ export function dispositifsReader(
 
 /** What a row says of the école, as the form would (I9); a UAI whose letter does not check is noted and left out. */
 export function ecoleReader(fichier: Fichier<'ecole'>): (row: Row, line: number) => FormulaireEcole {
-  const cell = cellReader(fichier)
-  const text = (row: Row, column: Column<'ecole'>): string => cleanText(cell(row, column))
-
   return (row, line) => {
-    const uai = text(row, 'uai')
+    const text = (column: Column<'ecole'>): string => cleanText(cellOf(fichier, column)(row))
+    const uai = text('uai')
     const valid = uaiOf(uai)
     if (uai !== '' && valid === undefined) note({ fichier, line }, 'uai-invalide', 'uai', uai)
-    const adresse = [text(row, 'adresse'), text(row, 'codePostal'), text(row, 'commune')]
+    const adresse = [text('adresse'), text('codePostal'), text('commune')]
     return {
       ...(valid !== undefined && { uai: valid }),
-      denomination: text(row, 'denomination'),
+      denomination: text('denomination'),
       adresse: adresse.filter((part) => part !== '').join(' '),
-      responsable: text(row, 'responsable'),
-      telephone: text(row, 'telephone'),
-      courriel: text(row, 'courriel'),
+      responsable: text('responsable'),
+      telephone: text('telephone'),
+      courriel: text('courriel'),
     }
   }
 }

@@ -9,20 +9,17 @@ export interface Table {
 }
 
 export interface Part {
-  readonly rows: readonly Numbered[]
+  /** Blank ones too: they have their numbers (`isBlank`). */
+  readonly rows: readonly (readonly string[])[]
+  /** The line of the first of them, as a spreadsheet numbers it. */
+  readonly line: number
   /** How much of the text is behind: 1 for the last part. */
   readonly done: number
 }
 
-/** A row that holds something. The headings are on line 1, unless blank lines come before. */
-export interface Numbered {
-  readonly line: number
-  readonly row: readonly string[]
-}
-
 /**
- * The table in a text. A record counts as one line even when a quoted cell of it holds line breaks; blank records count,
- * and are left out. Nothing but the headings is parsed until the parts are asked for.
+ * The table in a text. A record counts as one line even when a quoted cell of it holds line breaks. The headings are on
+ * line 1, unless blank lines come before. Nothing but them is parsed until the parts are asked for.
  */
 export function tableOf(text: string): Table {
   const { offset, line } = startOf(text)
@@ -58,12 +55,8 @@ function* partsOf(body: string, ligneEntetes: number, layout: Layout): Generator
       continue
     }
     const records = part === '' ? [[]] : hasSwallowed(parsed) ? lineByLine(part, layout) : parsed.data
-    const rows: Numbered[] = []
-    for (const [index, row] of records.entries()) {
-      if (!isBlank(row)) rows.push({ line: line + index, row })
-    }
-    if (from === 0) rows.shift()
-    yield { rows, done: Math.min(end / body.length, 1) }
+    const head = from === 0 ? 1 : 0
+    yield { rows: records.slice(head), line: line + head, done: Math.min(end / body.length, 1) }
     line += records.length
     from = end + layout.newline.length
     length = partLength
@@ -80,7 +73,7 @@ function endOfPart(body: string, from: number, length: number, newline: string):
 }
 
 /** Rows of empty cells end many files, and count for nothing. */
-function isBlank(row: readonly string[]): boolean {
+export function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell === '' || cell.trim() === '')
 }
 

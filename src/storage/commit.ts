@@ -2,7 +2,8 @@
 import type { Horodatage } from '#domain/date.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { applyChanges, classesTouchees } from '#sync/apply.ts'
+import { applyChanges, classesTouchees, coches } from '#sync/apply.ts'
+import type { Change, Effet } from '#sync/change.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
@@ -21,9 +22,10 @@ export async function commitPlan(
   date: Horodatage,
   known?: Monde,
 ): Promise<Result<Written & { readonly rapport: Rapport }, RefusSynchronisation>> {
-  const monde = await loadMonde(db, known)
+  const monde =
+    known !== undefined && sameVersions(known.versions, plan.versions) ? known : await loadMonde(db, known)
   if (!sameVersions(monde.versions, plan.versions)) return refuse({ kind: 'plan-perime' })
-  const changes = plan.changes.filter((change) => change.coche)
+  const changes = coches(plan.changes)
   const after = applyChanges(monde.livret, changes)
   const touchees = classesTouchees(changes)
   const written = await write(db, monde, {
@@ -32,8 +34,8 @@ export async function commitPlan(
     rapport: {
       date,
       classes: plan.classes,
-      changes,
-      decoches: plan.changes.filter((change) => !change.coche),
+      changes: changes.map(effetOf),
+      decoches: plan.changes.filter((change) => !change.coche).map(effetOf),
       nones: plan.nones.filter((none) => none.raison !== 'identique' || none.kind === 'ecole'),
       constats: plan.constats,
       annule: plan.annule,
@@ -41,4 +43,9 @@ export async function commitPlan(
   })
   if (written?.rapport === undefined) return refuse({ kind: 'plan-perime' })
   return ok({ monde: written.monde, rapport: written.rapport })
+}
+
+/** Ticked or not was for the choice; what is kept is what was done. */
+function effetOf({ cle: _cle, coche: _coche, ...effet }: Change): Effet {
+  return effet
 }

@@ -50,7 +50,7 @@ export function sortedClasses(classes: readonly Classe[]): readonly Classe[] {
 }
 
 /** What is counted from when nothing has been written yet. */
-const zero: Versions = { onde: 0, ecole: 0, classes: new Map() }
+const zero: Versions = { onde: 0, ecole: 0, classes: new Map(), rapports: 0 }
 
 /** How often each thing has been written; to be asked inside a transaction on `registre`. */
 export async function readVersions(db: Db): Promise<Versions> {
@@ -59,7 +59,8 @@ export async function readVersions(db: Db): Promise<Versions> {
 
 /** Nothing has been written between the two. */
 export function sameVersions(a: Versions, b: Versions): boolean {
-  if (a.onde !== b.onde || a.ecole !== b.ecole || a.classes.size !== b.classes.size) return false
+  if (a.onde !== b.onde || a.ecole !== b.ecole || a.rapports !== b.rapports) return false
+  if (a.classes.size !== b.classes.size) return false
   for (const [id, version] of a.classes) if (b.classes.get(id) !== version) return false
   return true
 }
@@ -76,7 +77,7 @@ export function loadRapports(db: Db): Promise<Rapport[]> {
 
 /** The last one; undefined before the first. */
 export function loadLastRapport(db: Db): Promise<Rapport | undefined> {
-  return db.rapports.orderBy('id').last()
+  return db.rapports.reverse().first()
 }
 
 /** Undefined when there is no report of that number. */

@@ -32,18 +32,18 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
   // Everything is ready before it opens: inside, only Dexie is awaited, so that it commits as one.
   const versions = versionsAfter(monde.versions, what)
   const registre = registreOf(versions, what)
+  const rapport = what.rapport === undefined ? undefined : { ...what.rapport, id: versions.rapports }
+  const after = { monde: mondeAfter(monde, versions, what), rapport }
   return db.transaction('rw', [db.classes, db.registre, db.rapports], async () => {
     if (!sameVersions(await readVersions(db), monde.versions)) return undefined
-    let rapport: Rapport | undefined
-    if (what.rapport !== undefined) {
-      const last = await db.rapports.orderBy('id').lastKey()
-      rapport = { ...what.rapport, id: (typeof last === 'number' ? last : 0) + 1 }
-      await db.rapports.add(rapport)
-    }
-    if (what.save !== undefined && what.save.length > 0) await db.classes.bulkPut(what.save)
-    if (what.remove !== undefined && what.remove.length > 0) await db.classes.bulkDelete([...what.remove])
-    await db.registre.bulkPut(registre)
-    return { monde: mondeAfter(monde, versions, what), rapport }
+    // Asked for at once, in one breath: the disk is waited for once. If one fails, they all go.
+    await Promise.all([
+      db.registre.bulkPut(registre),
+      rapport === undefined ? undefined : db.rapports.add(rapport),
+      what.save === undefined ? undefined : db.classes.bulkPut(what.save),
+      what.remove === undefined ? undefined : db.classes.bulkDelete([...what.remove]),
+    ])
+    return after
   })
 }
 
@@ -55,6 +55,7 @@ function versionsAfter(before: Versions, what: Write): Versions {
     onde: before.onde + (what.onde === undefined ? 0 : 1),
     ecole: before.ecole + (what.ecole === undefined ? 0 : 1),
     classes,
+    rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
   }
 }
 

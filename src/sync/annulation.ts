@@ -7,7 +7,7 @@ import type { Livret } from '#domain/livret.ts'
 import { nomComplet } from '#domain/nom.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import type { Change } from './change.ts'
+import type { Effet } from './change.ts'
 import { invertChanges } from './invert.ts'
 import type { Monde, Plan } from './plan.ts'
 import type { Rapport } from './rapport.ts'
@@ -63,7 +63,12 @@ function planInverse(
   if (depuis.size > 0) return refuse({ kind: 'annulation-impossible', depuis: [...depuis] })
   return ok({
     classes: rapport.classes,
-    changes: invertChanges(rapport.changes),
+    // As a whole: there is nothing to tick.
+    changes: invertChanges(rapport.changes).map((effet, index) => ({
+      ...effet,
+      cle: `annulation:${index}`,
+      coche: true,
+    })),
     nones: [],
     constats: [],
     propositions: [],
@@ -86,7 +91,7 @@ function placesOf(livret: Livret): Places {
 }
 
 /** The name of what is no longer as the change left it; undefined when it still is. */
-function changedSince(change: Change, livret: Livret, places: Places): string | undefined {
+function changedSince(change: Effet, livret: Livret, places: Places): string | undefined {
   switch (change.kind) {
     case 'ecole': {
       const same =
@@ -111,7 +116,7 @@ function changedSince(change: Change, livret: Livret, places: Places): string | 
 }
 
 function isEleveAsLeft(
-  change: Extract<Change, { kind: 'eleve' | 'appartenance' | 'bilan' }>,
+  change: Extract<Effet, { kind: 'eleve' | 'appartenance' | 'bilan' }>,
   places: Places,
 ): boolean {
   const place = places.get(change.eleve.id)

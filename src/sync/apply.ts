@@ -4,7 +4,7 @@ import { sortedEleves } from '#domain/eleve.ts'
 import type { Eleve, EleveId } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
 import { applyBilanChange } from './bilans.ts'
-import type { Change } from './change.ts'
+import type { Change, Effet } from './change.ts'
 
 /** The changes of a plan that are ticked: all that is applied of it. */
 export function coches(changes: readonly Change[]): readonly Change[] {
@@ -12,7 +12,7 @@ export function coches(changes: readonly Change[]): readonly Change[] {
 }
 
 /** The pages that changes touch: those to read, check and write. */
-export function classesTouchees(changes: readonly Change[]): ReadonlySet<ClasseId> {
+export function classesTouchees(changes: readonly Effet[]): ReadonlySet<ClasseId> {
   const touchees = new Set<ClasseId>()
   for (const change of changes) {
     if (change.kind === 'ecole') continue
@@ -26,7 +26,7 @@ export function classesTouchees(changes: readonly Change[]): ReadonlySet<ClasseI
  * Applies changes in their order, whether ticked or not: the caller chooses them. A classe that nothing
  * touches is the same object after as before.
  */
-export function applyChanges(livret: Livret, changes: readonly Change[]): Livret {
+export function applyChanges(livret: Livret, changes: readonly Effet[]): Livret {
   if (changes.length === 0) return livret
   const touchees = classesTouchees(changes)
   const drafts = new Map(
@@ -62,7 +62,7 @@ function draftOf(classe: Classe): Draft {
 }
 
 function applyToDrafts(
-  change: Exclude<Change, { kind: 'ecole' }>,
+  change: Exclude<Effet, { kind: 'ecole' }>,
   drafts: ReadonlyMap<ClasseId, Draft>,
 ): void {
   if (change.kind === 'classe') {

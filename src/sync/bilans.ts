@@ -7,7 +7,7 @@ import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { EleveId } from '#domain/eleve.ts'
 import type { Periode } from '#domain/periode.ts'
 import { isCoche } from './change.ts'
-import type { Change, Choix, None, SujetEleve } from './change.ts'
+import type { Change, Choix, Effet, None, SujetEleve } from './change.ts'
 
 export interface Titulaire {
   readonly sujet: SujetEleve & { readonly id: EleveId }
@@ -80,7 +80,7 @@ function datesOf(bilan: Bilan, classe: Classe): Periode | undefined {
 /** What a change makes of the bilans of an élève; the order is that of the périodes. */
 export function applyBilanChange(
   bilans: readonly Bilan[],
-  { periode, after }: BilanChange,
+  { periode, after }: Extract<Effet, { kind: 'bilan' }>,
 ): readonly Bilan[] {
   const at = bilans.findIndex((bilan) => bilan.periode === periode)
   if (after === null) return bilans.filter((bilan) => bilan.periode !== periode)

@@ -19,42 +19,43 @@ export interface SujetEleve {
   readonly classe: SujetClasse
 }
 
-interface Choisi {
-  /** Its name in `Choix`, the same each time the plan is computed. */
-  readonly cle: string
-  /** Applied if ticked; if not, it is said and left (P4). */
-  readonly coche: boolean
-}
-
-/** `before` and `after` are the whole of what changes: null is « not there ». Inverting a change swaps them. */
-export type Change =
-  | (Choisi & { readonly kind: 'ecole'; readonly before: Ecole | null; readonly after: Ecole | null })
-  | (Choisi & {
+/** `before` and `after` are the whole of what changes: null is « not there ». Undoing one swaps them. */
+export type Effet =
+  | { readonly kind: 'ecole'; readonly before: Ecole | null; readonly after: Ecole | null }
+  | {
       readonly kind: 'classe'
       readonly classe: SujetClasse
       readonly before: FicheClasse
       readonly after: FicheClasse
-    })
-  | (Choisi & {
+    }
+  | {
       readonly kind: 'eleve'
       readonly eleve: SujetEleve & { readonly id: EleveId }
       readonly before: Identite | null
       readonly after: Identite | null
-    })
-  | (Choisi & {
+    }
+  | {
       readonly kind: 'appartenance'
       readonly eleve: SujetEleve & { readonly id: EleveId }
       readonly before: SujetClasse
       readonly after: SujetClasse
-    })
-  | (Choisi & {
+    }
+  | {
       readonly kind: 'bilan'
       readonly eleve: SujetEleve & { readonly id: EleveId }
       readonly periode: number
       /** The dispositifs; null: there is no such bilan, or (D8) it is made, open and empty but for them. */
       readonly before: readonly CodeDispositif[] | null
       readonly after: readonly CodeDispositif[] | null
-    })
+    }
+
+/** What a plan proposes: an effect, and whether it is to be had. */
+export type Change = Effet & {
+  /** Its name in `Choix`, the same each time the plan is computed. */
+  readonly cle: string
+  /** Applied if ticked; if not, it is said and left (P4). */
+  readonly coche: boolean
+}
 
 /** Why nothing is written (spec §8). For people: applying never looks at it. */
 export type Raison =

@@ -21,6 +21,8 @@ export interface Versions {
   readonly onde: number
   readonly ecole: number
   readonly classes: ReadonlyMap<ClasseId, number>
+  /** The number of the last report. */
+  readonly rapports: number
 }
 
 /**
@@ -103,7 +105,7 @@ export function planSynchronisation(
 }
 
 /** M4 in words that can cross to a screen: both sides, with the classe each is in. */
-export function propositionsOf(
+function propositionsOf(
   onde: Onde,
   livret: Livret,
   { propositions }: Rapprochement,

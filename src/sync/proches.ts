@@ -30,6 +30,11 @@ export function ecartOf(o: Personne, e: Identite): Ecart | undefined {
   return memePrenom ? ecartNom('nom', [o.nom, o.nomUsage ?? ''], e.nom) : undefined
 }
 
+/** The same first prénom, or one that could be it, mistyped or made a compound. */
+export function isPrenomProche(a: string, b: string): boolean {
+  return foldPremierPrenom(a) === foldPremierPrenom(b) || ecartNom('prenoms', [a], b) !== undefined
+}
+
 function nomsOf({ nom, nomUsage }: Personne): string[] {
   return [foldNom(nom), ...(nomUsage === undefined || nomUsage === null ? [] : [foldNom(nomUsage)])]
 }
@@ -67,7 +72,7 @@ function partsOf(nom: string): string[] {
 const tooShort = 4
 
 /** One letter more, less, other, or two neighbours exchanged. */
-export function isFauteDeFrappe(a: string, b: string): boolean {
+function isFauteDeFrappe(a: string, b: string): boolean {
   if (a === b || a.length < tooShort || b.length < tooShort) return false
   const [court, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length - court.length > 1) return false

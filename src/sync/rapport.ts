@@ -2,7 +2,7 @@
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { sameCodes } from '#domain/dispositif.ts'
-import type { Change, Constat, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
+import type { Constat, Effet, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
 import { isRaisonConflit } from './change.ts'
 
 /** What is kept of a synchronisation: what was done, and what was left and why, but for what was already equal. */
@@ -12,9 +12,9 @@ export interface Rapport {
   /** Those ticked: « Synchronisation lancée pour : CE1-1, CE1-2, … » */
   readonly classes: readonly SujetClasse[]
   /** As done, before and after: undoing inverts them. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly Effet[]
   /** Proposed, and not ticked. */
-  readonly decoches: readonly Change[]
+  readonly decoches: readonly Effet[]
   readonly nones: readonly None[]
   readonly constats: readonly Constat[]
   /** The report that this one undoes (P8); null for a synchronisation. */
@@ -101,7 +101,7 @@ const ordre: readonly LineCode[] = [
   'dispositif-autre',
 ]
 
-function lineOfChange(change: Change): Line | undefined {
+function lineOfChange(change: Effet): Line | undefined {
   switch (change.kind) {
     case 'ecole':
       return { statut: 'ok', code: 'ecole-maj' }
@@ -127,7 +127,7 @@ function lineOfChange(change: Change): Line | undefined {
   }
 }
 
-function lineOfAppartenance(change: Extract<Change, { kind: 'appartenance' }>, fait: boolean): Line {
+function lineOfAppartenance(change: Extract<Effet, { kind: 'appartenance' }>, fait: boolean): Line {
   const { eleve, after } = change
   return { statut: fait ? 'ok' : 'attention', code: 'eleve-change-classe', eleve, vers: after, fait }
 }

@@ -7,7 +7,7 @@ import type { Livret } from '#domain/livret.ts'
 import { cleIdentite } from '#domain/onde.ts'
 import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
 import type { RaisonConflit, RaisonRetenue } from './change.ts'
-import { ecartOf } from './proches.ts'
+import { ecartOf, isPrenomProche } from './proches.ts'
 import type { Ecart } from './proches.ts'
 
 export interface Rapprochement {
@@ -22,7 +22,7 @@ export interface Rapprochement {
 }
 
 /** Two records that may be one élève, and what differs. */
-export interface Rapproche {
+interface Rapproche {
   readonly onde: OndeEleve
   readonly eleve: Eleve
   readonly ecart: Ecart
@@ -121,33 +121,45 @@ function isMemeIdentite(o: OndeEleve, e: Eleve): boolean {
 interface Autres {
   readonly ondes: Index<OndeEleve>
   readonly eleves: Index<Eleve>
-  /** By nom and date: brothers and sisters born together. */
+  /** By nom and date: brothers and sisters born together, on each side. */
+  readonly fratriesOnde: ReadonlyMap<string, readonly OndeEleve[]>
   readonly fratries: ReadonlyMap<string, readonly Eleve[]>
 }
 
 function autresOf(ondes: readonly OndeEleve[], eleves: readonly Eleve[]): Autres {
   const fratries = new Map<string, Eleve[]>()
-  for (const e of eleves) push(fratries, cleFratrie(e), e)
-  return { ondes: index(ondes), eleves: index(eleves), fratries }
+  for (const e of eleves) push(fratries, cleFratrie(e.nom, e), e)
+  const fratriesOnde = new Map<string, OndeEleve[]>()
+  for (const o of ondes) {
+    push(fratriesOnde, cleFratrie(o.nom, o), o)
+    if (o.nomUsage !== null) push(fratriesOnde, cleFratrie(o.nomUsage, o), o)
+  }
+  return { ondes: index(ondes), eleves: index(eleves), fratriesOnde, fratries }
 }
 
-function cleFratrie(e: Eleve): string {
-  return `${foldNom(e.nom)}|${e.dateNaissance}`
+function cleFratrie(nom: string, { dateNaissance }: Personne): string {
+  return `${foldNom(nom)}|${dateNaissance}`
 }
 
 /**
- * M6: pairing would give `e` « the prénom that another livret élève of the same nom and date bears »; or, more
- * widely, make one child of the livret look like another, or leave in ONDE somebody who bears the very identity
- * that `e` loses: the INE went to the wrong child. Gives the élèves of the livret whom it concerns besides `e`.
+ * M6: pairing would give `e` « the prénom that another livret élève of the same nom and date bears », or one so
+ * near that it is theirs; or, more widely, make one child of the livret look like another, or leave in ONDE
+ * somebody who bears the identity that `e` loses: the INE went to the wrong child. Gives the élèves of the
+ * livret whom it concerns besides `e`.
  */
 function croisement(o: OndeEleve, e: Eleve, autres: Autres): readonly Eleve[] | undefined {
-  const fratrie = samePremierPrenom(o, e) ? [] : (autres.fratries.get(cleFratrie(e)) ?? [])
-  const concernes = [
-    ...fratrie.filter((jumeau) => jumeau !== e && samePremierPrenom(jumeau, o)),
+  const memePrenom = samePremierPrenom(o, e)
+  const cle = cleFratrie(e.nom, e)
+  const fratrie = memePrenom ? [] : (autres.fratries.get(cle) ?? [])
+  const fratrieOnde = memePrenom ? [] : (autres.fratriesOnde.get(cle) ?? [])
+  const concernes = new Set([
+    ...fratrie.filter((jumeau) => jumeau !== e && isPrenomProche(jumeau.prenoms, o.prenoms)),
     ...candidats(o, autres.eleves).filter((autre) => autre !== e),
-  ]
-  const restent = candidats(e, autres.ondes).some((autre) => autre !== o)
-  return concernes.length > 0 || restent ? concernes : undefined
+  ])
+  const restent =
+    candidats(e, autres.ondes).some((autre) => autre !== o) ||
+    fratrieOnde.some((jumeau) => jumeau !== o && isPrenomProche(jumeau.prenoms, e.prenoms))
+  return concernes.size > 0 || restent ? [...concernes] : undefined
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Classe, ClasseId, Source } from '#domain/classe.ts'
 import type { Horodatage } from '#domain/date.ts'
 import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
-import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { Decision } from '#domain/onde.ts'
 import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
@@ -15,7 +15,7 @@ import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
-export type { Depot, FichierLu, OnProgress, Progress } from '#onde/depot.ts'
+export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
 
 export interface EngineApi {
@@ -25,8 +25,12 @@ export interface EngineApi {
   lastDepot(): Promise<Depot | undefined>
   /** The form « École » of ONDE's side: what is empty says nothing (E3). */
   saveEcole(formulaire: FormulaireEcole): Promise<Result<null, RefusEcole>>
-  /** Dates of a dispositif given by hand, on ONDE's side (D7). `eleve` is a `cleOnde`. */
-  saveDispositif(saisie: SaisieDispositif): Promise<Result<null, RefusDispositif>>
+  /** Every dispositif that ONDE says or that was given by hand, by classe and élève: those who have one (D7). */
+  dispositifs(): Promise<readonly ClasseDispositifs[]>
+  /** Dates given by hand, on ONDE's side, for one or for many: all of them, or none (D7). */
+  saveDispositifs(saisies: readonly SaisieDispositif[]): Promise<Result<null, RefusDispositif>>
+  /** What was given by hand is forgotten: what ONDE's files say applies again. */
+  removeSaisie(eleve: string, code: CodeDispositif): Promise<Result<null, RefusDispositif>>
 
   /** The director's answer to a proposition (M4); null takes it back. `onde` is a `cleIdentite`. */
   decide(
@@ -76,7 +80,28 @@ export interface RefusEcole {
   readonly kind: 'uai-invalide'
 }
 
+export interface ClasseDispositifs {
+  readonly libelle: string
+  /** Those of the classe in the livret, against which the dates count; empty while they are not set. */
+  readonly periodes: readonly Periode[]
+  readonly eleves: readonly EleveDispositifs[]
+}
+
+export interface EleveDispositifs {
+  /** A `cleOnde`. */
+  readonly cle: string
+  readonly nom: string
+  /** By code, what applies now: given by hand, else said by the files. */
+  readonly enVigueur: readonly Dispositif[]
+  /** What the files say, whether or not something was given by hand. */
+  readonly fichiers: readonly Dispositif[]
+  readonly saisis: readonly Dispositif[]
+  /** « Autre » too, which is not recovered (D1). */
+  readonly autre: boolean
+}
+
 export interface SaisieDispositif {
+  /** A `cleOnde`. */
   readonly eleve: string
   readonly code: CodeDispositif
   readonly debut: string

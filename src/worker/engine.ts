@@ -9,7 +9,7 @@ import { defautDeDates } from '#domain/dispositif.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
 import { nomComplet } from '#domain/nom.ts'
-import { cleIdentite, withSaisi } from '#domain/onde.ts'
+import { cleIdentite, withSaisis } from '#domain/onde.ts'
 import type { Decision } from '#domain/onde.ts'
 import { defautsPeriodes } from '#domain/periode.ts'
 import type { Periode } from '#domain/periode.ts'
@@ -37,7 +37,9 @@ import type {
   RefusDispositif,
   RefusPeriodes,
   RefusVerrou,
+  SaisieDispositif,
 } from './api.ts'
+import { dispositifsOf } from './dispositifs.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 
 export interface EngineParts {
@@ -57,14 +59,17 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   const change = async <Refus>(
     compute: (monde: Monde) => Result<Write, Refus> | Promise<Result<Write, Refus>>,
   ): Promise<Result<null, Refus>> => {
-    for (;;) {
-      const monde = await load()
+    for (let monde = known ?? (await load()); ; monde = await load()) {
       const outcome = await compute(monde)
-      if (!outcome.ok) return outcome
-      const written = await write(db, monde, outcome.value)
-      if (written === undefined) continue
-      known = written.monde
-      return ok(null)
+      if (outcome.ok) {
+        // It looks at what is stored itself, and writes nothing when that has moved.
+        const written = await write(db, monde, outcome.value)
+        if (written === undefined) continue
+        known = written.monde
+        return ok(null)
+      }
+      // A refusal must not come from what is no longer so.
+      if ((await load()) === monde) return outcome
     }
   }
 
@@ -98,14 +103,15 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       })
     },
 
-    saveDispositif: ({ eleve, code, debut, fin }) =>
+    async dispositifs() {
+      return dispositifsOf(await load())
+    },
+
+    saveDispositifs: (saisies) => change((monde) => saisiesWrite(monde, saisies)),
+
+    removeSaisie: (eleve, code) =>
       change<RefusDispositif>(({ onde }) => {
-        if (!isCalendarDay(debut) || !(fin === null || isCalendarDay(fin))) {
-          return refuse({ kind: 'dates-incoherentes' })
-        }
-        const saisi = { code, debut, fin }
-        if (defautDeDates(saisi) !== undefined) return refuse({ kind: 'dates-incoherentes' })
-        const after = withSaisi(onde, eleve, saisi)
+        const after = withSaisis(onde, eleve, (saisis) => saisis.filter((saisi) => saisi.code !== code))
         return after === undefined ? refuse({ kind: 'eleve-introuvable' }) : ok({ onde: after })
       }),
 
@@ -172,6 +178,25 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return Promise.resolve()
     },
   }
+}
+
+/** D7: dates that make sense, of élèves whom ONDE has; else none of them is kept. */
+function saisiesWrite({ onde }: Monde, saisies: readonly SaisieDispositif[]): Result<Write, RefusDispositif> {
+  let after = onde
+  for (const { eleve, code, debut, fin } of saisies) {
+    if (!isCalendarDay(debut) || !(fin === null || isCalendarDay(fin))) {
+      return refuse({ kind: 'dates-incoherentes' })
+    }
+    const saisi = { code, debut, fin }
+    if (defautDeDates(saisi) !== undefined) return refuse({ kind: 'dates-incoherentes' })
+    const next = withSaisis(after, eleve, (saisis) => [
+      ...saisis.filter((autre) => autre.code !== code),
+      saisi,
+    ])
+    if (next === undefined) return refuse({ kind: 'eleve-introuvable' })
+    after = next
+  }
+  return ok({ onde: after })
 }
 
 /** M4: remembered with both names, at most one answer per pair. */

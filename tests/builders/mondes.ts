@@ -38,7 +38,7 @@ const anyCodes: fc.Arbitrary<CodeDispositif[]> = fc
   .map((codes) => codesDispositif.filter((code) => codes.includes(code)))
 
 /** Dates may be missing, or the wrong way round: both are kept by the reader (D7). */
-export const anyDispositif: fc.Arbitrary<Dispositif> = fc.record({
+const anyDispositif: fc.Arbitrary<Dispositif> = fc.record({
   code: fc.constantFrom(...codesDispositif),
   debut: fc.option(anyDate, { freq: 5 }),
   fin: fc.option(anyDate, { freq: 2 }),
@@ -109,7 +109,7 @@ function anyClasse(index: number): fc.Arbitrary<Classe> {
 }
 
 /** As the house stores it: an INE is one élève's, ids are unique, élèves in their order. */
-export const anyLivret: fc.Arbitrary<Livret> = fc
+const anyLivret: fc.Arbitrary<Livret> = fc
   .record({ ecole: fc.option(anyEcole), classes: fc.tuple(anyClasse(1), anyClasse(2), anyClasse(3)) })
   .map(({ ecole, classes }) => {
     const seen = new Set<Ine>()

@@ -3,6 +3,7 @@ import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
 import type { Raison } from '#sync/change.ts'
 import type { LineCode } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
+import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { RefusDispositif, RefusEcole, RefusPeriodes, RefusVerrou } from '#worker/api.ts'
 
 /** Keys must be all of a union, no more and no less: the compiler says when one is missing here. */
@@ -105,10 +106,10 @@ type Refus =
   | RefusEcole['kind']
   | RefusDispositif['kind']
   | RefusVerrou['kind']
+  | RefusAnnulation['kind']
   | CodeFichierRefuse
-  /** Of a source and of an undo: their verbs may not be there yet. */
+  /** Of a source: its verb is not there yet. */
   | 'confirmation-requise'
-  | 'annulation-impossible'
 
 export const refusalCodes = allOf<Refus>({
   'aucun-import': true,

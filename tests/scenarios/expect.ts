@@ -27,18 +27,26 @@ type Key = keyof Expect
 type Found = Partial<Record<Key, unknown>>
 
 export function differencesWith(expect: Expect, played: Played): Difference[] {
-  const found = { ...ofLivret(played.after.livret), ...ofResult(played) }
+  const inLivret = ofLivret(played.after.livret)
+  const ofStep = ofResult(played)
   return (Object.entries(expect) as [Key, unknown][]).flatMap(([key, expected]): Difference[] => {
     if (key === 'refused') return []
-    if (key === 'absentCodes') return presentCodes(expected as string[], found.lines)
-    const path = key as string
+    if (key === 'absentCodes') return presentCodes(expected as string[], ofStep.lines)
+    const path: string = key
     const whole = path.endsWith('Only')
     const name = (whole ? path.slice(0, -'Only'.length) : path) as Key
+    const found = name in inLivret && !isAlike(expected, ofStep[name]) ? inLivret : ofStep
     if (!(name in found)) return [{ path, expected, found: 'rien de tel après cette étape' }]
     const value = found[name]
     if (!Array.isArray(expected) || !Array.isArray(value)) return differencesOf(path, expected, value)
     return (whole ? differencesOfWhole : differencesOfList)(path, expected, value)
   })
+}
+
+/** `classes` is a count after a dépôt, libellés in a refusal, and otherwise the classes of the livret; `eleves` likewise. */
+function isAlike(expected: unknown, given: unknown): boolean {
+  if (Array.isArray(expected) && Array.isArray(given)) return typeof expected[0] === typeof given[0]
+  return typeof expected === typeof given && !Array.isArray(expected) && !Array.isArray(given)
 }
 
 /** What the step itself gave: with a refusal, what the refusal names. */

@@ -18,7 +18,7 @@ export function isCalled(eleve: Pick<Identite, 'ine' | 'nom' | 'prenoms'>, name:
 }
 
 /** The one élève of the livret who is called so. */
-export function placeNamed(livret: Livret, name: string): Place {
+function placeNamed(livret: Livret, name: string): Place {
   return theOnly(
     placesOf(livret).filter(({ eleve }) => isCalled(eleve, name)),
     `élève du livret « ${name} »`,

@@ -9,7 +9,7 @@ import type { BilanRef, Depot, EngineApi, FichierRefuse } from '#worker/api.ts'
 import { fileOf } from './encode.ts'
 import { verbOf } from './format.ts'
 import type { Bilans, NamedChange, Selection, Step, Verb } from './format.ts'
-import { bilanNamed, classesNamed, cleNamed, Fault, namesOf } from './names.ts'
+import { bilanNamed, classesNamed, cleNamed, Fault, isCalled, namesOf } from './names.ts'
 import { bilansOf } from './stored.ts'
 import type { Stored } from './stored.ts'
 
@@ -63,7 +63,7 @@ const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>
     ),
 
   dispositif: async ({ engine, stored }, { eleve, code, debut, fin = null }) =>
-    nothing(await engine.saveDispositif({ eleve: cleNamed(await stored(), eleve), code, debut, fin })),
+    nothing(await engine.saveDispositifs([{ eleve: cleNamed(await stored(), eleve), code, debut, fin }])),
 
   plan: async (hand, selection) => {
     delete hand.plan
@@ -91,11 +91,28 @@ const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>
     return nothing(await engine.saveAppreciation(bilanNamed(livret, bilan), appreciation))
   },
 
+  undo: async (hand) => {
+    const planned = await hand.engine.planUndo()
+    return planned.ok ? applied(hand, planned.value) : planned
+  },
+
+  decide: async ({ engine }, { eleve, as }) => {
+    const planned = await engine.plan(classesNamed(await engine.tableau(), 'all'), new Map())
+    if (!planned.ok) throw new Fault(`aucun aperçu où répondre : ${planned.refus.kind}`)
+    const asked = planned.value.propositions.filter(({ onde }) => isCalled(onde.identite, eleve))
+    if (asked.length === 0) throw new Fault(`aucune proposition au sujet de « ${eleve} »`)
+    // « The same » can be said of one élève only.
+    if (as === 'same' && asked.length > 1) throw new Fault(`plusieurs propositions au sujet de « ${eleve} »`)
+    for (const { cle, livret } of asked) {
+      const decided = await engine.decide(cle, livret.eleve, as === 'same' ? 'meme' : 'autre')
+      if (!decided.ok) return decided
+    }
+    return ok({})
+  },
+
   source: () => notYet('source'),
-  undo: () => notYet('undo'),
   relockTour: () => notYet('relockTour'),
   importBilans: () => notYet('importBilans'),
-  decide: () => notYet('decide'),
 }
 
 /** What the engine has no verb for yet: such a scenario fails, and says why. */

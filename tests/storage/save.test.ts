@@ -15,7 +15,7 @@ describe('ce qui est rangé', () => {
       expect(await loadMonde(db)).toEqual({
         onde: emptyOnde,
         livret: emptyLivret,
-        versions: { onde: 0, ecole: 0, classes: new Map() },
+        versions: { onde: 0, ecole: 0, classes: new Map(), rapports: 0 },
       })
     }))
 

@@ -2,8 +2,8 @@
 import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 
-export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
-export type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
+type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
+type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
 
 export interface Apercu {
   readonly ecole: ChangeOf<'ecole'> | undefined
@@ -26,14 +26,14 @@ export interface GroupeClasse {
   readonly comptes: Comptes
 }
 
-export interface GroupeEleve {
+interface GroupeEleve {
   readonly eleve: SujetEleve
   /** But for the bilans that are made empty (D8): those are only counted. */
   readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
 }
 
 /** Ticked only: what « Synchroniser » will do. */
-export interface Comptes {
+interface Comptes {
   readonly eleves: number
   readonly ajoutes: number
   readonly bilans: number
