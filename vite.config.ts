@@ -98,6 +98,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     include: ['tests/**/*.test.ts'],
+    // Dexie looks for a database when it is first imported, so this comes before any test's imports.
+    setupFiles: ['fake-indexeddb/auto'],
     allowOnly: false,
     retry: 0,
     projects: timeZones.map((TZ) => ({

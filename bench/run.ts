@@ -6,10 +6,13 @@ import { measures } from './measures.ts'
 import type { Timings } from './measures.ts'
 import { growthRows, rowOf, tableOf } from './table.ts'
 
+/** `npm run bench -- 300` measures what has « 300 » in its name, and leaves bench/latest.json alone. */
+const asked = process.argv[2] ?? ''
+
 const browser = await openBrowser()
 try {
   const taken: Timings[] = []
-  for (const measure of measures) {
+  for (const measure of measures.filter(({ what }) => what.includes(asked))) {
     const began = performance.now()
     taken.push({ measure, times: await browser.run(measure) })
     console.log(`${measure.what}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
@@ -17,8 +20,10 @@ try {
   const rows = [...taken.flatMap(rowOf), ...growthRows(taken)]
   console.log(`\n${browser.version}, ${cpus().length} cores; medians, in milliseconds\n`)
   console.log(tableOf(rows))
-  const latest = { date: new Date().toISOString(), browser: browser.version, cores: cpus().length, rows }
-  writeFileSync(new URL('latest.json', import.meta.url), `${JSON.stringify(latest, null, 2)}\n`)
+  if (asked === '') {
+    const latest = { date: new Date().toISOString(), browser: browser.version, cores: cpus().length, rows }
+    writeFileSync(new URL('latest.json', import.meta.url), `${JSON.stringify(latest, null, 2)}\n`)
+  }
 } finally {
   await browser.close()
 }

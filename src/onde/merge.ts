@@ -2,6 +2,7 @@
 import type { Horodatage } from '#domain/date.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
+import type { Ine } from '#domain/eleve.ts'
 import { compareText } from '#domain/nom.ts'
 import { cleOnde } from '#domain/onde.ts'
 import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
@@ -31,8 +32,8 @@ export interface Fusion {
 
 /** Each classe of the dépôt replaces what it was; the others keep their state and their date (I7). Problems are noted in the rows' files. */
 export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
-  const { presents, partis } = presentsOf(lignes.eleves, previous)
-  const autres = autresClasses(previous, presents, partis)
+  const { presents, avants } = presentsOf(lignes.eleves, previous)
+  const autres = autresClasses(previous, presents, avants)
   const dits = dispositifsByEleve(lignes.dispositifs, () => [
     ...presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => eleve)),
     ...autres.flatMap((classe) => classe.eleves),
@@ -68,52 +69,52 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
 interface Present {
   readonly classe: ClasseDepot
   readonly before: OndeClasse | undefined
-  readonly eleves: readonly Inscrit[]
+  readonly eleves: Inscrit[]
 }
 
 /** And who, in the previous Onde, they were. */
 function presentsOf(
   lignes: readonly LigneEleve[],
   previous: Onde,
-): { presents: readonly Present[]; partis: ReadonlySet<OndeEleve> } {
+): { presents: readonly Present[]; avants: readonly (OndeEleve | undefined)[] } {
   const lues = new Map<ClasseLue, number>()
   for (const { classe } of lignes) lues.set(classe, (lues.get(classe) ?? 0) + 1)
   const classeOf = resolveClasses(lues, previous.classes)
-
-  const byClasse = new Map<ClasseDepot, LigneEleve[]>()
   const united = uniteDoubles(lignes, classeOf)
-  for (const ligne of united) {
-    const classe = classeOf.get(ligne.classe)
-    const eleves = classe && byClasse.get(classe)
-    if (eleves !== undefined) eleves.push(ligne)
-    else if (classe !== undefined) byClasse.set(classe, [ligne])
-  }
-  const beforeOf = matchClasses([...byClasse.keys()], previous.classes)
+
+  // Only the classes where somebody is left.
+  const kept = new Set(united.map(({ classe }) => classe))
+  const classes = new Set([...kept].flatMap((lue) => classeOf.get(lue) ?? []))
+  const beforeOf = matchClasses([...classes], previous.classes)
   const eleves = united.map(({ eleve }) => eleve)
-  const avantOf = matchEleves(eleves, previous.classes, new Set(beforeOf.values()))
-  const ines = new Set(avantOf.size === 0 ? [] : eleves.map(({ ine }) => ine))
-  const inscrit = (ligne: LigneEleve): Inscrit => {
-    const avant = avantOf.get(ligne.eleve)
-    return avant === undefined ? ligne : { eleve: withReprise(ligne.eleve, avant, ines), liste: ligne.liste }
-  }
-  const presents = [...byClasse].map(([classe, lignesDeClasse]) => ({
-    classe,
-    before: beforeOf.get(classe),
-    eleves: lignesDeClasse.map(inscrit),
-  }))
-  return { presents, partis: new Set(avantOf.values()) }
+  const avants = matchEleves(eleves, previous.classes, new Set(beforeOf.values()))
+
+  const presentOf = new Map<ClasseDepot, Present>()
+  for (const classe of classes) presentOf.set(classe, { classe, before: beforeOf.get(classe), eleves: [] })
+  // Asked for where a row has no INE only.
+  let ines: ReadonlySet<string | null> | undefined
+  const isLent = (ine: Ine): boolean => (ines ??= new Set(eleves.map((eleve) => eleve.ine))).has(ine)
+  united.forEach((ligne, index) => {
+    const avant = avants[index]
+    const inscrit =
+      avant === undefined ? ligne : { eleve: withReprise(ligne.eleve, avant, isLent), liste: ligne.liste }
+    const classe = classeOf.get(ligne.classe)
+    if (classe !== undefined) presentOf.get(classe)?.eleves.push(inscrit)
+  })
+  return { presents: [...presentOf.values()], avants }
 }
 
 /** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */
 function autresClasses(
   previous: Onde,
   presents: readonly Present[],
-  partis: ReadonlySet<OndeEleve>,
+  avants: readonly (OndeEleve | undefined)[],
 ): readonly OndeClasse[] {
   const covered = new Set(presents.map(({ before }) => before))
   const autres = previous.classes.filter((classe) => !covered.has(classe))
   if (autres.length === 0 || presents.length === 0) return autres
 
+  const partis = new Set(avants)
   const cles = new Set(presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => cleOnde(eleve))))
   return autres.flatMap((classe) => {
     const eleves = classe.eleves.filter((eleve) => !partis.has(eleve) && !cles.has(cleOnde(eleve)))

@@ -1,32 +1,42 @@
 // The élèves of a dépôt and those of the previous Onde → who was who, so that what no file says again is not lost (L3, I8).
+import { sameIdentite } from '#domain/eleve.ts'
+import type { Ine } from '#domain/eleve.ts'
 import { foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { groupBy } from './group.ts'
 
 /**
- * By INE, when the date or the names agree; then, among the others, by names and date de naissance, when they are alone
- * on both sides to bear them: first by nom, then by nom d'usage too. Nobody is first come, first served.
+ * For each élève of the dépôt, who they were. By INE, when the date or the names agree; then, among the others, by names and
+ * date de naissance, when they are alone on both sides to bear them: first by nom, then by nom d'usage too. Nobody is
+ * first come, first served. `covered`: the previous classes that this dépôt replaces.
  */
 export function matchEleves(
   eleves: readonly OndeEleve[],
   previous: readonly OndeClasse[],
   covered: ReadonlySet<OndeClasse>,
-): ReadonlyMap<OndeEleve, OndeEleve> {
-  const matches = new Map<OndeEleve, OndeEleve>()
-  if (previous.length === 0) return matches
+): readonly (OndeEleve | undefined)[] {
+  if (previous.length === 0) return eleves.map(() => undefined)
   const avantByIne = new Map<string, OndeEleve>()
   for (const classe of previous) {
     for (const avant of classe.eleves) if (avant.ine !== null) avantByIne.set(avant.ine, avant)
   }
-  const rest: OndeEleve[] = []
-  for (const eleve of eleves) {
+  const matches = eleves.map((eleve) => {
     const avant = eleve.ine === null ? undefined : avantByIne.get(eleve.ine)
-    if (avant !== undefined && (eleve.dateNaissance === avant.dateNaissance || sameNoms(eleve, avant))) {
-      matches.set(eleve, avant)
-    } else rest.push(eleve)
-  }
-  if (rest.length === 0) return matches
+    const agree =
+      avant?.dateNaissance === eleve.dateNaissance || (avant !== undefined && sameNoms(eleve, avant))
+    return agree ? avant : undefined
+  })
+  if (matches.includes(undefined)) matchOthers(eleves, previous, covered, avantByIne, matches)
+  return matches
+}
 
+function matchOthers(
+  eleves: readonly OndeEleve[],
+  previous: readonly OndeClasse[],
+  covered: ReadonlySet<OndeClasse>,
+  avantByIne: ReadonlyMap<string, OndeEleve>,
+  matches: (OndeEleve | undefined)[],
+): void {
   const ines = new Set(eleves.map((eleve) => eleve.ine))
   const couverts = new Set(
     previous.filter((classe) => covered.has(classe)).flatMap((classe) => classe.eleves),
@@ -37,27 +47,25 @@ export function matchEleves(
     return couverts.has(avant) && !ines.has(avant.ine) && !avantByIne.has(eleve.ine)
   }
   const avants = previous.flatMap((classe) => classe.eleves)
-  for (const nomsOf of [nomDeNaissance, tousLesNoms]) matchByNoms(rest, avants, nomsOf, mayBe, matches)
-  return matches
+  for (const nomsOf of [nomDeNaissance, tousLesNoms]) matchByNoms(eleves, avants, nomsOf, mayBe, matches)
 }
 
 /**
  * The élève of this dépôt, with what no file of it gives again (L3): INE, nom d'usage, sexe, niveau; and their dispositifs as
- * they were, until the files have had their say. `ines`: those of this dépôt, which are not to be lent to another.
+ * they were, until the files have had their say. `isLent`: an INE that another élève of this dépôt has by now.
  */
-export function withReprise(eleve: OndeEleve, avant: OndeEleve, ines: ReadonlySet<string | null>): OndeEleve {
-  return {
-    ine: eleve.ine ?? (ines.has(avant.ine) ? null : avant.ine),
-    nom: eleve.nom,
-    nomUsage: eleve.nomUsage ?? avant.nomUsage,
-    prenoms: eleve.prenoms,
-    dateNaissance: eleve.dateNaissance,
-    sexe: eleve.sexe ?? avant.sexe,
-    niveau: eleve.niveau ?? avant.niveau,
-    dispositifs: avant.dispositifs,
-    saisis: avant.saisis,
-    autre: avant.autre,
+export function withReprise(eleve: OndeEleve, avant: OndeEleve, isLent: (ine: Ine) => boolean): OndeEleve {
+  const ine = eleve.ine ?? (avant.ine === null || isLent(avant.ine) ? null : avant.ine)
+  const nomUsage = eleve.nomUsage ?? avant.nomUsage
+  const sexe = eleve.sexe ?? avant.sexe
+  const niveau = eleve.niveau ?? avant.niveau
+  const { nom, prenoms, dateNaissance } = eleve
+  // Nearly everybody, the second time.
+  if (sameIdentite(avant, { ine, nom, prenoms, dateNaissance, sexe })) {
+    if (avant.nomUsage === nomUsage && avant.niveau === niveau) return avant
   }
+  const { dispositifs, saisis, autre } = avant
+  return { ine, nom, nomUsage, prenoms, dateNaissance, sexe, niveau, dispositifs, saisis, autre }
 }
 
 /** What an élève is called by. */
@@ -91,24 +99,25 @@ function matchByNoms(
   avants: readonly OndeEleve[],
   nomsOf: (eleve: Noms) => string[],
   mayBe: (eleve: OndeEleve, avant: OndeEleve) => boolean,
-  matches: Map<OndeEleve, OndeEleve>,
+  matches: (OndeEleve | undefined)[],
 ): void {
-  const taken = new Set(matches.values())
-  const days = new Set(eleves.map((eleve) => eleve.dateNaissance))
+  const taken = new Set(matches)
+  const rest = eleves.filter((_, index) => matches[index] === undefined)
+  const days = new Set(rest.map((eleve) => eleve.dateNaissance))
   const keysOf = (eleve: OndeEleve): string[] => nomsOf(eleve).map((noms) => `${noms} ${eleve.dateNaissance}`)
   const free = avants.filter((avant) => !taken.has(avant) && days.has(avant.dateNaissance))
   const avantsByKey = groupBy(free, keysOf)
 
   const claims = new Map<OndeEleve, number>()
   const candidates = new Map<OndeEleve, Set<OndeEleve>>()
-  for (const eleve of eleves) {
-    if (matches.has(eleve)) continue
+  for (const eleve of rest) {
     const found = keysOf(eleve).flatMap((key) => avantsByKey.get(key) ?? [])
     const possible = new Set(found.filter((avant) => mayBe(eleve, avant)))
     candidates.set(eleve, possible)
     for (const avant of possible) claims.set(avant, (claims.get(avant) ?? 0) + 1)
   }
-  for (const [eleve, [avant, another]] of candidates) {
-    if (avant !== undefined && another === undefined && claims.get(avant) === 1) matches.set(eleve, avant)
-  }
+  eleves.forEach((eleve, index) => {
+    const [avant, another] = candidates.get(eleve) ?? []
+    if (avant !== undefined && another === undefined && claims.get(avant) === 1) matches[index] = avant
+  })
 }

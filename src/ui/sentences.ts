@@ -12,3 +12,11 @@ export {
   sentenceOfRefusSynchronisation,
   sentenceOfRefusVerrou,
 } from './sentences/refus.ts'
+export {
+  datesFr,
+  sentenceOfDefautSaisie,
+  sentenceOfGeste,
+  sentenceOfJoursCommuns,
+  sentenceOfRefusDispositif,
+  toutesDatesFr,
+} from './sentences/dispositif.ts'

@@ -1,5 +1,4 @@
-// A fresh database for one test, over a fake IndexedDB.
-import 'fake-indexeddb/auto'
+// A fresh database for one test, over the fake IndexedDB of vite.config.ts.
 import type { Livret } from '#domain/livret.ts'
 import type { Onde } from '#domain/onde.ts'
 import { Db } from '#storage/db.ts'
