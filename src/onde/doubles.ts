@@ -1,8 +1,9 @@
 // The good rows of a dépôt → one value per élève; rows that contradict each other are set aside, noted (I5).
 import { codesDispositif } from '#domain/dispositif.ts'
 import { foldLibelle, foldNom, foldPremierPrenom } from '#domain/nom.ts'
-import type { ClasseDepot } from './classes.ts'
+import { cleIdentite } from '#domain/onde.ts'
 import type { OndeEleve } from '#domain/onde.ts'
+import type { ClasseDepot } from './classes.ts'
 import { note } from './fichier.ts'
 import type { ClasseLue, LigneEleve } from './rows.ts'
 
@@ -27,15 +28,6 @@ export function uniteDoubles(lignes: readonly LigneEleve[], classeOf: ClasseOf):
   return eleves
 }
 
-/** nom, first prénom and date de naissance: what two rows of one élève share, whatever the spelling. */
-function foldedIdentite(eleve: OndeEleve): string {
-  return `${foldedNoms(eleve)} ${eleve.dateNaissance}`
-}
-
-function foldedNoms({ nom, prenoms }: OndeEleve): string {
-  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
-}
-
 /** The rows that are of one élève, where there are several. */
 function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
   const links = new Links<LigneEleve>()
@@ -43,7 +35,7 @@ function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
   const firstByIdentite = new Map<string, LigneEleve>()
   const withoutIne = lignes.filter(({ eleve }) => eleve.ine === null)
   for (const ligne of withoutIne) {
-    linkToFirst(links, firstByIdentite, foldedIdentite(ligne.eleve), ligne)
+    linkToFirst(links, firstByIdentite, cleIdentite(ligne.eleve), ligne)
   }
   // Names only matter around a row without INE: those born another day need no folding.
   const days = new Set(withoutIne.map(({ eleve }) => eleve.dateNaissance))
@@ -51,7 +43,7 @@ function groupsOf(lignes: readonly LigneEleve[]): LigneEleve[][] {
     const { eleve } = ligne
     if (eleve.ine === null) continue
     linkToFirst(links, firstByIne, eleve.ine, ligne)
-    const same = days.has(eleve.dateNaissance) ? firstByIdentite.get(foldedIdentite(eleve)) : undefined
+    const same = days.has(eleve.dateNaissance) ? firstByIdentite.get(cleIdentite(eleve)) : undefined
     if (same !== undefined) links.add(same, ligne)
   }
   return links.groups()
@@ -139,6 +131,10 @@ function uniteClasses(group: readonly LigneEleve[], classeOf: ClasseOf): ClasseL
   if (ids === undefined) return undefined
   if (libelles === undefined && resolved.some((classe) => classe.idOnde === null)) return undefined
   return classes.get(withId ?? resolved[0])
+}
+
+function foldedNoms({ nom, prenoms }: OndeEleve): string {
+  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
 }
 
 /** « deux élèves, un INE » when neither date nor names agree, else one élève of whom two rows say different things. */

@@ -30,7 +30,10 @@ export interface Fusion {
   readonly dispositifs: number
 }
 
-/** Each classe of the dépôt replaces what it was; the others keep their state and their date (I7). Problems are noted in the rows' files. */
+/**
+ * Each classe of the dépôt replaces what it was; the others keep their state and their date (I7). What only shows once
+ * all the rows are there is noted in their files.
+ */
 export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
   const { presents, avants } = presentsOf(lignes.eleves, previous)
   const autres = autresClasses(previous, presents, avants)
@@ -51,8 +54,11 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
     date,
     eleves: sortedOndeEleves(eleves.map(({ eleve, liste }) => settle(eleve, liste))),
   }))
+  // A classe of which no file speaks stays the very same value: there is nothing to write of it.
   const restantes = autres.map((classe) =>
-    dits.size === 0 ? classe : { ...classe, eleves: classe.eleves.map((eleve) => settle(eleve, null)) },
+    classe.eleves.some((eleve) => dits.has(eleve))
+      ? { ...classe, eleves: classe.eleves.map((eleve) => settle(eleve, null)) }
+      : classe,
   )
   const isSilent = presents.length === 0 && dits.size === 0
   const classes = isSilent ? previous.classes : sortedOndeClasses([...couvertes, ...restantes])

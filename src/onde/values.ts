@@ -32,6 +32,9 @@ const dispositifs: Spellings<CodeDispositif | 'Autre'> = {
   Autre: ['Autres', 'Autre dispositif', 'Autres dispositifs'],
 }
 
+/** Met where a dispositif is expected, to say that there is none. */
+const aucunDispositif: readonly string[] = ['Aucun', 'Aucun dispositif', 'Néant']
+
 /** BE1D's long forms. `MATERNELLE` is a cycle. */
 const spellingsNiveau: Spellings<Exclude<Niveau, 'MATERNELLE'>> = {
   TPS: ['Toute petite section', 'Très petite section', 'Tout petits'],
@@ -78,15 +81,11 @@ for (const code of codesDispositif) {
     dispositifByFold.set(foldNom(spelling), code)
   }
 }
+const aucunByFold = new Set(aucunDispositif.map(foldNom))
 const niveauByFold = indexOf(spellingsNiveau)
 const sexeByFold = indexOf(spellingsSexe)
 const sansNiveauByFold = new Set(sansNiveau.map(foldNom))
 const maternelleByFold = new Set(cyclesMaternelle.map(foldNom))
-
-/** « Ulis école » → `ULIS ECOLE`, « Autre » → `Autre`; undefined: the name of no dispositif we know (D1). */
-export function dispositifOf(text: string): CodeDispositif | 'Autre' | undefined {
-  return dispositifByFold.get(foldNom(text))
-}
 
 /** Dispositifs without dates: what the column `Dispositif(s)` has of them. */
 export interface Liste {
@@ -107,7 +106,8 @@ interface ListeLue extends Liste {
 export function dispositifsOf(cell: string): ListeLue {
   if (cell === '') return noDispositif
   const names = cell.split(/[,/|+;\r\n]/).map((part) => part.trim())
-  const found = new Map(names.filter((name) => name !== '').map((name) => [name, dispositifOf(name)]))
+  const named = names.filter((name) => !/^-?$/.test(name) && !aucunByFold.has(foldNom(name)))
+  const found = new Map(named.map((name) => [name, dispositifByFold.get(foldNom(name))]))
   const connus = new Set(found.values())
   return {
     codes: codesDispositif.filter((code) => connus.has(code)),

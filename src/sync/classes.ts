@@ -1,5 +1,5 @@
 // §2.2: which classe of the livret is which of ONDE, what changes of it, and those that only one side has.
-import { isParametree } from '#domain/classe.ts'
+import { compareClasses, isParametree } from '#domain/classe.ts'
 import type { Classe, ClasseId, FicheClasse } from '#domain/classe.ts'
 import type { Livret } from '#domain/livret.ts'
 import { foldLibelle } from '#domain/nom.ts'
@@ -76,7 +76,9 @@ export function classesSansPeriodes(
   return [
     ...livret.classes.filter((classe) => !isParametree(classe) && !horsLsu(classe)),
     ...onde.classes.filter((o) => isDansLsu(o) && !classeByOnde.has(o)),
-  ].map((classe) => classe.libelle)
+  ]
+    .sort(compareClasses)
+    .map((classe) => classe.libelle)
 }
 
 /** The pages that a dépôt brings, changes or makes needless: `remove` never holds anything of anyone. */

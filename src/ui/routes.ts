@@ -6,6 +6,7 @@ export type Route =
   | { readonly screen: 'synchronisation' }
   /** Both as the address has them: the screen chooses where they are missing or unknown. */
   | { readonly screen: 'bilans'; readonly classe?: string; readonly periode?: number }
+  | { readonly screen: 'dispositifs' }
   | { readonly screen: 'periodes' }
   | { readonly screen: 'rapports' }
   | { readonly screen: 'rapport'; readonly id: number }
@@ -19,6 +20,7 @@ export const titres: Readonly<Record<Screen, string>> = {
   import: 'Import ONDE',
   synchronisation: 'Synchronisation Base Élèves',
   bilans: 'Bilans',
+  dispositifs: 'Dispositifs',
   periodes: 'Paramétrage des périodes',
   rapports: 'Rapports',
   rapport: 'Rapport de synchronisation',
@@ -29,7 +31,7 @@ export const titres: Readonly<Record<Screen, string>> = {
 export const menu: readonly { readonly titre?: string; readonly screens: readonly MenuScreen[] }[] = [
   { screens: ['accueil'] },
   { titre: 'Échanges de données', screens: ['import', 'synchronisation'] },
-  { screens: ['bilans'] },
+  { screens: ['bilans', 'dispositifs'] },
   { titre: 'Paramétrage', screens: ['periodes'] },
   { screens: ['rapports'] },
 ]
@@ -48,6 +50,7 @@ export function hrefOf(route: Route): string {
       return `#/${['bilans', route.classe, route.periode].filter((part) => part !== undefined).join('/')}`
     case 'import':
     case 'synchronisation':
+    case 'dispositifs':
     case 'periodes':
     case 'rapports':
       return `#/${route.screen}`
@@ -63,6 +66,7 @@ export function routeOf(hash: string): Route {
       return { screen: 'accueil' }
     case 'import':
     case 'synchronisation':
+    case 'dispositifs':
     case 'periodes':
       return { screen }
     case 'rapports':

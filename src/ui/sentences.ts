@@ -1,5 +1,5 @@
 // Code → French sentence: everything the program says that is not already written in a component.
-export { compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
+export { ageFr, compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
 export { libellePeriodicite, libelleStatut, nomDispositif, nomPeriode } from './sentences/libelles.ts'
 export { sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
@@ -15,8 +15,10 @@ export {
 export {
   datesFr,
   sentenceOfDefautSaisie,
+  sentenceOfDessin,
   sentenceOfGeste,
   sentenceOfJoursCommuns,
   sentenceOfRefusDispositif,
   toutesDatesFr,
 } from './sentences/dispositif.ts'
+export type { Geste } from './sentences/dispositif.ts'

@@ -1,44 +1,202 @@
-// Rows of an invented school → the file that ONDE would give, as text and as bytes.
+// Élèves as a test writes them → ONDE's files, byte for byte as ONDE lays them out; and what reading them gives.
+import type { Horodatage } from '#domain/date.ts'
+import type { Onde, OndeEleve } from '#domain/onde.ts'
+import { emptyOnde } from '#domain/onde.ts'
+import type { Depot, Progress } from '#onde/depot.ts'
+import type { Lecture } from '#onde/read.ts'
+import { readDepot } from '#onde/read.ts'
 import { windows1252 } from '../scenarios/encode.ts'
 
-/** One row; what is not said is empty, as in a real export. */
-export interface OndeRow {
-  readonly nom: string
-  readonly prenom: string
-  readonly date: string
+/** A row of a pupil export; what a test does not say is that of Zoé VASSEUR in CE1-1. */
+export interface Ligne {
+  readonly nom?: string
   readonly nomUsage?: string
+  readonly prenom?: string
+  readonly naissance?: string
   readonly sexe?: string
   readonly ine?: string
-  readonly niveau?: string
   readonly cycle?: string
-  readonly libelle?: string
-  readonly idClasse?: string
+  readonly niveau?: string
+  readonly classe?: string
+  readonly id?: string
+  readonly regroupements?: string
   readonly dispositifs?: string
 }
 
-const v2 =
-  "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;Autorisation associations;Autorisation photo;Décision de passage"
+export const zoe = {
+  nom: 'VASSEUR',
+  nomUsage: '',
+  prenom: 'Zoé',
+  naissance: '2018-03-04',
+  sexe: 'F',
+  ine: '012345678AC',
+  cycle: 'CYCLE II',
+  niveau: 'CE1',
+  classe: 'CE1-1',
+  id: '123456',
+  regroupements: '',
+  dispositifs: '',
+} as const satisfies Ligne
 
-/** An export of ONDE with its headings, CRLF at each end of line; V3 has the column « Dispositif(s) ». */
-export function ondeCsv(
-  rows: readonly OndeRow[],
-  { version = 'V2' }: { version?: 'V2' | 'V3' } = {},
-): string {
-  const isV3 = version === 'V3'
-  const lines = rows.map((row) => {
-    const { nom, nomUsage = '', prenom, date, sexe = '', ine = '' } = row
-    const { niveau = 'CE1', cycle = 'CYCLE II', libelle = '', idClasse = '', dispositifs = '' } = row
-    const line = `${nom};${nomUsage};${prenom};${date};${sexe};${ine};1 rue du Test;21000;DIJON;FRANCE;;;;;${cycle};${niveau};${libelle};${idClasse};Oui;Non;Oui;`
-    return isV3 ? `${line};;${dispositifs}` : line
-  })
-  return [isV3 ? `${v2};Regroupement(s);Dispositif(s)` : v2, ...lines].map((line) => `${line}\r\n`).join('')
+export const hugo = {
+  ...zoe,
+  nom: 'BERNIER',
+  prenom: 'Hugo',
+  naissance: '2018-07-21',
+  sexe: 'M',
+  ine: '012345679BD',
+}
+export const adam = {
+  ...zoe,
+  nom: 'COLLIN',
+  prenom: 'Adam',
+  naissance: '2017-05-09',
+  sexe: 'M',
+  ine: '012345681DF',
+  niveau: 'CE2',
+  classe: 'CE2-1',
+  id: '123457',
 }
 
-/** A file as the browser hands it over; Windows-1252 unless said, as ONDE writes. */
-export function fichier(
-  name: string,
-  text: string,
-  encoding: 'windows-1252' | 'utf-8' = 'windows-1252',
-): File {
-  return new File([encoding === 'utf-8' ? text : windows1252(text)], name)
+/** By version of the export, its headings and where each takes its value (formats.md A.1). */
+const adresses = 'Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;Pays2'.split(';')
+const versions = {
+  V1: [
+    ...['Nom Elève', "Nom d'usage Elève", 'Prénom Elève', 'Date naissance', 'Sexe', ...adresses, ' Cycle'],
+    ...['Niveau', 'Classe', 'Attestation fournie', 'Autorisations associations', 'Autorisations photos'],
+    'Décision de passage',
+  ],
+  V2: [
+    ...['Nom élève', "Nom d'usage élève", 'Prénom élève', 'Date naissance', 'Sexe', 'INE', ...adresses],
+    ...[' Cycle', 'Niveau', 'Libellé classe', 'Identifiant classe', 'Attestation fournie'],
+    ...['Autorisation associations', 'Autorisation photo', 'Décision de passage'],
+  ],
+}
+
+export interface Layout {
+  readonly version?: 'V1' | 'V2' | 'V3'
+  /** Every cell that is not empty in quotes, as one of the two real layouts has it. */
+  readonly quoted?: boolean
+  readonly separator?: string
+  readonly newline?: string
+}
+
+/** The text of a pupil export. */
+export function ondeCsv(lignes: readonly Ligne[], layout: Layout = {}): string {
+  const { version = 'V2', quoted = false, separator = ';', newline = '\r\n' } = layout
+  // V3 has two columns more, and one without a name.
+  const entetes =
+    version === 'V3' ? [...versions.V2, 'Regroupement(s)', 'Dispositif(s)', ''] : versions[version]
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell) => (quoted && cell !== '' ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)
+  return [entetes, ...lignes.map((ligne) => entetes.map((entete) => cellOf({ ...zoe, ...ligne }, entete)))]
+    .map((cells) => line(cells) + newline)
+    .join('')
+}
+
+function cellOf(ligne: Required<Ligne>, entete: string): string {
+  const cells: Record<string, string> = {
+    Nom: ligne.nom,
+    "Nom d'usage": ligne.nomUsage,
+    Prénom: ligne.prenom,
+    'Date naissance': ligne.naissance,
+    Sexe: ligne.sexe,
+    INE: ligne.ine,
+    Adresse1: '1 rue du Test',
+    Cp1: '21000',
+    Commune1: 'DIJON',
+    Pays1: 'FRANCE',
+    Cycle: ligne.cycle,
+    Niveau: ligne.niveau,
+    Classe: ligne.classe,
+    'Libellé classe': ligne.classe,
+    'Identifiant classe': ligne.id,
+    'Attestation fournie': 'Oui',
+    'Regroupement(s)': ligne.regroupements,
+    'Dispositif(s)': ligne.dispositifs,
+  }
+  return cells[entete.trim().replace(/ [eé]lève$/i, '')] ?? ''
+}
+
+/** A row of a dispositifs file; the INE is Zoé's unless said. */
+export interface LigneDispositif {
+  readonly ine?: string
+  readonly nom?: string
+  readonly prenom?: string
+  readonly naissance?: string
+  readonly dispositif: string
+  readonly debut?: string
+  readonly fin?: string
+}
+
+/** The text of a dispositifs file. */
+export function dispositifsCsv(lignes: readonly LigneDispositif[]): string {
+  const entetes = 'INE;Nom;Prénom;Date de naissance;Type de dispositif;Date de début;Date de fin'
+  const rows = lignes.map(({ ine = zoe.ine, nom = '', prenom = '', naissance = '', ...d }) =>
+    [ine, nom, prenom, naissance, d.dispositif, d.debut ?? '', d.fin ?? ''].join(';'),
+  )
+  return [entetes, ...rows].map((row) => `${row}\r\n`).join('')
+}
+
+export type Encoding = 'windows-1252' | 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be'
+
+/** A file as the director hands it over; in the encoding that ONDE writes, unless said. */
+export function fichier(name: string, text: string, encoding: Encoding = 'windows-1252'): File {
+  return new File([encoded(text, encoding)], name)
+}
+
+/** The bytes of a text. */
+export function encoded(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  switch (encoding) {
+    case 'windows-1252':
+      return windows1252(text)
+    case 'utf-8':
+      return new Uint8Array(Buffer.from(text, 'utf8'))
+    case 'utf-8-bom':
+      return new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf8'))
+    case 'utf-16le':
+      return new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    case 'utf-16be':
+      return new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())
+  }
+}
+
+/** A pupil export, as a file. */
+export function exportDe(lignes: readonly Ligne[], layout: Layout = {}): File {
+  return fichier('CSVExtraction.csv', ondeCsv(lignes, layout))
+}
+
+/** A dispositifs file, as a file. */
+export function fichierDispositifs(...lignes: LigneDispositif[]): File {
+  return fichier('dispositifs.csv', dispositifsCsv(lignes))
+}
+
+export const depotLe: Horodatage = '2026-11-12T08:20:00'
+
+/** One dépôt: the files over what was known. */
+export function depose(
+  files: readonly File[],
+  onde: Onde = emptyOnde,
+  date: Horodatage = depotLe,
+): Promise<Lecture> {
+  return readDepot(files, onde, date, () => undefined)
+}
+
+/** One dépôt, and what it reported on the way. */
+export async function progresses(files: readonly File[]): Promise<readonly Progress[]> {
+  const reports: Progress[] = []
+  await readDepot(files, emptyOnde, depotLe, (progress) => reports.push(progress))
+  return reports
+}
+
+/** The élève of that nom and first prénom, wherever they are. */
+export function trouve(onde: Onde, nom: string, prenom?: string): OndeEleve | undefined {
+  return onde.classes
+    .flatMap((classe) => classe.eleves)
+    .find((eleve) => eleve.nom === nom && (prenom === undefined || eleve.prenoms === prenom))
+}
+
+/** « code ligne », for each problem, in the order of the dépôt. */
+export function problemes({ problems }: Depot): readonly string[] {
+  return problems.map(({ code, line }) => (line === undefined ? code : `${code} ${line}`))
 }

@@ -39,6 +39,19 @@ export function sentenceOfJoursCommuns(
   )
 }
 
+/** The whole of the drawing, for who does not see it: the périodes, the dispositif, the days in common. */
+export function sentenceOfDessin(
+  echelle: Intervalle,
+  dispositifs: readonly Dates[],
+  lignes: readonly { readonly nom: string; readonly periode: Intervalle; readonly phrase: string }[],
+): string {
+  const annee = `${echelle.debut.slice(0, 4)}-${echelle.fin.slice(0, 4)}`
+  const periodes = lignes.map(({ nom, periode }) => `${nom} ${datesFr(periode)}`).join(', ')
+  return insecable(
+    `Année scolaire ${annee}. Périodes : ${periodes}. Dispositif : ${toutesDatesFr(dispositifs)}. ${lignes.map(({ phrase }) => phrase).join('. ')}.`,
+  )
+}
+
 /** What is wrong with dates as typed, next to the field (D7). */
 export function sentenceOfDefautSaisie(
   defaut: 'debut-manquant' | 'debut-invalide' | 'fin-invalide' | 'fin-avant-debut',

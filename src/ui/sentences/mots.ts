@@ -1,4 +1,5 @@
 // The small change of a French sentence: its spaces, its plurals, its lists, its dates.
+import { differenceInCalendarDays, differenceInMonths, parseISO } from 'date-fns'
 
 /**
  * Binds the signs that French sets apart: a line never starts with « : » and a quotation never leaves its
@@ -37,4 +38,14 @@ export function dateFr(date: string): string {
 /** `2026-11-24T08:20:00` → « 24/11/2026 à 08:20 ». */
 export function horodatageFr(horodatage: string): string {
   return `${dateFr(horodatage.slice(0, 10))} à ${horodatage.slice(11, 16)}`
+}
+
+/** How long ago a day is, as one would say it: « aujourd’hui », « hier », « il y a 12 jours », « il y a 3 mois ». */
+export function ageFr(horodatage: string, today: string): string {
+  const [day, now] = [parseISO(horodatage.slice(0, 10)), parseISO(today)]
+  const days = differenceInCalendarDays(now, day)
+  if (days <= 0) return 'aujourd’hui'
+  if (days === 1) return 'hier'
+  const months = differenceInMonths(now, day)
+  return `il y a ${months < 2 ? compte(days, 'jour') : `${nombreFr(months)}\u00a0mois`}`
 }
