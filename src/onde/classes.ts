@@ -40,7 +40,9 @@ export function resolveClasses(
   }
 
   const here = groupBy(withId.values(), (draft) => [...draft.votes.keys()].map(foldLibelle))
-  const before = groupBy(previous, foldedLibelle)
+  // One that this dépôt names by its identifiant is already here, under the libellé it has now.
+  const elsewhere = previous.filter(({ idOnde }) => idOnde === null || !withId.has(idOnde))
+  const before = groupBy(elsewhere, foldedLibelle)
   const withoutId = new Map<string, Draft>()
   for (const [lue, rows] of lues) {
     if (lue.idOnde !== null || lue.libelle === null) continue

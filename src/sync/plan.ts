@@ -105,11 +105,7 @@ export function planSynchronisation(
 }
 
 /** M4 in words that can cross to a screen: both sides, with the classe each is in. */
-function propositionsOf(
-  onde: Onde,
-  livret: Livret,
-  { propositions }: Rapprochement,
-): readonly Proposition[] {
+function propositionsOf(onde: Onde, livret: Livret, { propositions }: Rapprochement): readonly Proposition[] {
   return propositions.map(({ onde: o, eleve, ecart }) => ({
     cle: cleIdentite(o),
     onde: { identite: identiteOf(o), classe: libelleOf(onde.classes, o) },

@@ -22,3 +22,10 @@ export {
   toutesDatesFr,
 } from './sentences/dispositif.ts'
 export type { Geste } from './sentences/dispositif.ts'
+export {
+  libelleVerdict,
+  sentenceOfEcart,
+  sentenceOfRefusDecision,
+  sentenceOfReponse,
+} from './sentences/proposition.ts'
+export type { Trace } from './sentences/proposition.ts'

@@ -82,9 +82,9 @@ export function sentenceOfGeste(geste: Geste): string {
 function gesteOf(geste: Geste): string {
   switch (geste.kind) {
     case 'saisie':
-      return `${geste.nom}, ${geste.code} : ${datesFr(geste.dates)}. Ces dates sont enregistrées.`
+      return `Enregistré : ${geste.nom}, ${geste.code}, ${datesFr(geste.dates)}.`
     case 'annee':
-      return `Toute l’année scolaire est enregistrée pour ${compte(geste.n, 'dispositif')}.`
+      return `Enregistré : toute l’année scolaire pour ${compte(geste.n, 'dispositif')}.`
     case 'reprise':
       return geste.dates === ''
         ? `${geste.nom} : ${geste.code}, ajouté à la main, est retiré.`

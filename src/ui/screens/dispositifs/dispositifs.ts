@@ -31,6 +31,8 @@ export interface Fiche {
   readonly eleve: string
   readonly nom: string
   readonly classe: string
+  /** The `cle` of its classe. */
+  readonly groupe: string
   readonly periodes: readonly Periode[]
   readonly annee: Intervalle
   readonly code: CodeDispositif
@@ -45,10 +47,10 @@ export interface Fiche {
 export function groupesOf(classes: readonly ClasseDispositifs[], today: DateIso): GroupeClasse[] {
   return classes.map(({ libelle, periodes, eleves }, index) => {
     const rang = classes.slice(0, index).filter((other) => other.libelle === libelle).length
-    const classe = { libelle, periodes, annee: anneeOf(periodes, today) }
+    const cle = rang === 0 ? libelle : `${libelle} ${String(rang)}`
+    const classe = { cle, libelle, periodes, annee: anneeOf(periodes, today) }
     return {
       ...classe,
-      cle: rang === 0 ? libelle : `${libelle} ${String(rang)}`,
       eleves: eleves.map((eleve) => ({
         cle: eleve.cle,
         nom: eleve.nom,
@@ -61,7 +63,7 @@ export function groupesOf(classes: readonly ClasseDispositifs[], today: DateIso)
 
 function fichesOf(
   { cle, nom, enVigueur, fichiers, saisis }: EleveDispositifs,
-  { libelle, periodes, annee }: Pick<GroupeClasse, 'libelle' | 'periodes' | 'annee'>,
+  { cle: groupe, libelle, periodes, annee }: Omit<GroupeClasse, 'eleves'>,
 ): Fiche[] {
   return codesDispositif
     .map((code) => {
@@ -72,6 +74,7 @@ function fichesOf(
         eleve: cle,
         nom,
         classe: libelle,
+        groupe,
         periodes,
         annee,
         code,

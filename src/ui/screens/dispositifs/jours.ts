@@ -81,6 +81,18 @@ export function barreOf({ debut, fin }: Intervalle, echelle: Intervalle): Barre 
   }
 }
 
+/** So thin a stretch would hide behind the outline of its période; and one day decides as much as a hundred. */
+const visible = 1.4
+
+/** The days in common inside their période, never too thin to be seen. */
+export function barreVisible(intervalle: Intervalle, periode: Intervalle, echelle: Intervalle): Barre {
+  const barre = barreOf(intervalle, echelle)
+  const dedans = barreOf(periode, echelle)
+  const largeur = Math.min(Math.max(barre.largeur, visible), dedans.largeur)
+  const x = Math.max(Math.min(barre.x, dedans.x + dedans.largeur - largeur), dedans.x)
+  return { ...barre, x: arrondi(x), largeur: arrondi(largeur) }
+}
+
 /** A thousandth of a hundredth is less than any screen shows. */
 function arrondi(part: number): number {
   return Math.round(part * 1000) / 1000
