@@ -175,6 +175,8 @@ export const OndeClasse = z.object({
   libelle: z.string(),
   /** When a deposit last covered this classe (I7). */
   date: Horodatage,
+  /** When the newest file that covered it was written, as the device tells: an older one asks before it replaces. */
+  fichierDu: Horodatage,
   eleves: z.array(OndeEleve).readonly(),
 })
 export type OndeClasse = Readonly<z.infer<typeof OndeClasse>>

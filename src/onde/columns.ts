@@ -66,8 +66,11 @@ const dispositif = [
 /** V3's column: codes without dates. */
 export const headingsDispositifs = ['Dispositif(s)', 'Dispositifs', "Dispositifs de l'élève"] as const
 
+/** V4's column: a classe or a regroupement, an élève standing once under each of theirs. */
+export const headingListe = 'Classe ou regroupement'
+
 export const headings = {
-  /** V1 to V3 (A.1), and the « Extraction personnalisée », which takes any of them in any order. */
+  /** V1 to V4 (A.1), and the « Extraction personnalisée », which takes any of them in any order. */
   eleves: {
     ine,
     nom,
@@ -85,6 +88,7 @@ export const headings = {
       "Classe de l'élève",
       'Classe élève',
       'Classe',
+      headingListe,
     ],
     idOnde: ['Identifiant classe', 'Identifiant de la classe', 'Identifiant ONDE classe', 'Id classe'],
     dispositifs: [...headingsDispositifs, ...dispositif],
@@ -164,7 +168,7 @@ export const knownAside: readonly string[] = [
   ...['Adresse1', 'Cp1', 'Commune1', 'Pays1', 'Adresse2', 'Cp2', 'Commune2', 'Pays2'],
   ...['Attestation fournie', 'Autorisation associations', 'Autorisations associations'],
   ...['Autorisation photo', 'Autorisations photo', 'Autorisations photos', 'Décision de passage'],
-  ...['Regroupement(s)', 'Classe ou regroupement', 'Enseignant(s)', 'Date inscription', 'Etat', 'Statut'],
+  ...['Regroupement(s)', 'Enseignant(s)', 'Date inscription', 'Etat', 'Statut'],
   ...['Deuxième prénom', 'Troisième prénom', 'Commune naissance', 'Dept naissance', 'Pays naissance'],
   ...['Régime', 'Civilité', 'Intervenant'],
 ]

@@ -52,3 +52,19 @@ function windows1252Of(bytes: Uint8Array): string {
 function withoutMarks(text: string): string {
   return text.replace(/^(?:\uFEFF|ï»¿)+/, '')
 }
+
+/**
+ * « LÃ©a » → « Léa »: a text that some tool read as Windows-1252 though it was UTF-8, and saved so. Undefined when it is
+ * not that: nothing looks like it, or the whole does not come right, in which case it is left alone.
+ */
+export function repaired(text: string): string | undefined {
+  if (!/[ÃÂÅâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]/.test(text)) return undefined
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const above = code > 0xff || (code >= 0x80 && code < 0xa0) ? from80.indexOf(text.charAt(index)) : -1
+    if (code > 0xff && above === -1) return undefined
+    bytes[index] = above === -1 ? code : 0x80 + above
+  }
+  return strictly(bytes, false)
+}

@@ -17,10 +17,21 @@ export interface Depot {
 export interface FichierLu {
   readonly name: string
   readonly nature: 'eleves' | 'dispositifs' | 'ecole'
+  /** When it was last written, as the device tells: for a download, when it was downloaded. */
+  readonly ecritLe: Horodatage
   /** Rows of data in it, good or not. */
   readonly lignes: number
+  /** Of an export: good rows of it, and the classes they are in. */
+  readonly eleves: number
+  readonly classes: number
   /** Headings that were not needed: their columns were dropped while reading (I6). */
   readonly colonnesIgnorees: readonly string[]
+}
+
+/** A file as the window hands it over, and when it was last written. */
+export interface FichierDepose {
+  readonly file: File
+  readonly ecritLe: Horodatage
 }
 
 /** How far the reading is: bytes of all the files, and the file being read. */

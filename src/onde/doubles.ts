@@ -88,7 +88,8 @@ class Links<Thing> {
 
 /** One élève out of rows that agree, each filling what the others leave empty; undefined when two of them do not agree. */
 function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | undefined {
-  const [first] = group
+  // Which of the rows stands for them must not depend on their order: one of the newest file.
+  const first = group.reduce((a, b) => (b.fichier.ecritLe > a.fichier.ecritLe ? b : a))
   const eleves = group.map((ligne) => ligne.eleve)
   const ine = same(eleves.map((eleve) => eleve.ine))
   const nom = same(eleves.map((eleve) => eleve.nom))
@@ -98,8 +99,7 @@ function unite(group: readonly LigneEleve[], classeOf: ClasseOf): LigneEleve | u
   const sexe = same(eleves.map((eleve) => eleve.sexe))
   const niveau = same(eleves.map((eleve) => eleve.niveau))
   const classe = uniteClasses(group, classeOf)
-  if (first === undefined || classe === undefined || ine === undefined || nomUsage === undefined)
-    return undefined
+  if (classe === undefined || ine === undefined || nomUsage === undefined) return undefined
   if (!nom || !prenoms || !dateNaissance || sexe === undefined || niveau === undefined) return undefined
 
   const listes = group.map((ligne) => ligne.liste).filter((liste) => liste !== null)

@@ -1,10 +1,13 @@
 // A file being read: its name, its columns, and a notebook of what is wrong in it.
+import type { Horodatage } from '#domain/date.ts'
 import type { Column, Nature } from './columns.ts'
 import type { CodeProbleme, Problem } from './problem.ts'
 import type { Columns } from './recognise.ts'
 
 export interface Fichier<N extends Nature> {
   readonly name: string
+  /** When it was last written. */
+  readonly ecritLe: Horodatage
   /** As the file spells them. */
   readonly entetes: readonly string[]
   readonly columns: Columns<N>

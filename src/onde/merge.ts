@@ -11,6 +11,7 @@ import type { ClasseDepot } from './classes.ts'
 import { dispositifsByEleve, withDispositifs } from './dispositifs.ts'
 import { uniteDoubles } from './doubles.ts'
 import { sortedOndeClasses, sortedOndeEleves } from './order.ts'
+import { uneLigneParEleve } from './listes.ts'
 import { matchEleves, withReprise } from './reprise.ts'
 import type { ClasseLue, Inscrit, LigneDispositif, LigneEleve } from './rows.ts'
 import type { Liste } from './values.ts'
@@ -48,10 +49,11 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
     if (settled !== eleve) dispositifs += settled.dispositifs.length
     return settled
   }
-  const couvertes = presents.map(({ classe, before, eleves }): OndeClasse => ({
+  const couvertes = presents.map(({ classe, before, fichierDu, eleves }): OndeClasse => ({
     idOnde: classe.idOnde ?? before?.idOnde ?? null,
     libelle: classe.libelle,
     date,
+    fichierDu,
     eleves: sortedOndeEleves(eleves.map(({ eleve, liste }) => settle(eleve, liste))),
   }))
   // A classe of which no file speaks stays the very same value: there is nothing to write of it.
@@ -75,6 +77,8 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
 interface Present {
   readonly classe: ClasseDepot
   readonly before: OndeClasse | undefined
+  /** The newest of the files that cover it. */
+  fichierDu: Horodatage
   readonly eleves: Inscrit[]
 }
 
@@ -83,10 +87,11 @@ function presentsOf(
   lignes: readonly LigneEleve[],
   previous: Onde,
 ): { presents: readonly Present[]; avants: readonly (OndeEleve | undefined)[] } {
+  const uniques = uneLigneParEleve(lignes, previous.classes)
   const lues = new Map<ClasseLue, number>()
-  for (const { classe } of lignes) lues.set(classe, (lues.get(classe) ?? 0) + 1)
+  for (const { classe } of uniques) lues.set(classe, (lues.get(classe) ?? 0) + 1)
   const classeOf = resolveClasses(lues, previous.classes)
-  const united = uniteDoubles(lignes, classeOf)
+  const united = uniteDoubles(uniques, classeOf)
 
   // Only the classes where somebody is left.
   const kept = new Set(united.map(({ classe }) => classe))
@@ -96,7 +101,9 @@ function presentsOf(
   const avants = matchEleves(eleves, previous.classes, new Set(beforeOf.values()))
 
   const presentOf = new Map<ClasseDepot, Present>()
-  for (const classe of classes) presentOf.set(classe, { classe, before: beforeOf.get(classe), eleves: [] })
+  for (const classe of classes) {
+    presentOf.set(classe, { classe, before: beforeOf.get(classe), fichierDu: '', eleves: [] })
+  }
   // Asked for where a row has no INE only.
   let ines: ReadonlySet<string | null> | undefined
   const isLent = (ine: Ine): boolean => (ines ??= new Set(eleves.map((eleve) => eleve.ine))).has(ine)
@@ -105,7 +112,11 @@ function presentsOf(
     const inscrit =
       avant === undefined ? ligne : { eleve: withReprise(ligne.eleve, avant, isLent), liste: ligne.liste }
     const classe = classeOf.get(ligne.classe)
-    if (classe !== undefined) presentOf.get(classe)?.eleves.push(inscrit)
+    const present = classe === undefined ? undefined : presentOf.get(classe)
+    if (present === undefined) return
+    present.eleves.push(inscrit)
+    const { ecritLe } = ligne.fichier
+    if (ecritLe > present.fichierDu) present.fichierDu = ecritLe
   })
   return { presents: [...presentOf.values()], avants }
 }

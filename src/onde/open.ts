@@ -1,6 +1,7 @@
 // The bytes of one file → its columns and its rows, by what it is; or what it is instead (I1, I3).
+import type { Horodatage } from '#domain/date.ts'
 import type { Nature } from './columns.ts'
-import { decode } from './decode.ts'
+import { decode, repaired } from './decode.ts'
 import type { Fichier } from './fichier.ts'
 import type { FichierRefuse } from './problem.ts'
 import { recognise, strangerByBytes, strangerByText } from './recognise.ts'
@@ -19,10 +20,15 @@ export type Ouvert = { readonly parts: Iterable<Part> } & (
 export type Refus = Omit<FichierRefuse, 'name'>
 
 /** What these bytes are. The first of them, then the headings, decide; the name of the file never does. */
-export function openFichier(name: string, bytes: Uint8Array): Ouvert | Refus {
+export function openFichier(
+  { name, ecritLe }: { readonly name: string; readonly ecritLe: Horodatage },
+  bytes: Uint8Array,
+): Ouvert | Refus {
   const strangerBytes = strangerByBytes(bytes)
   if (strangerBytes !== undefined) return { code: strangerBytes }
-  const text = decode(bytes)
+  const asWritten = decode(bytes)
+  const mended = repaired(asWritten)
+  const text = mended ?? asWritten
   const strangerText = strangerByText(text)
   if (strangerText !== undefined) return { code: strangerText }
 
@@ -30,9 +36,10 @@ export function openFichier(name: string, bytes: Uint8Array): Ouvert | Refus {
   const recognised = recognise(entetes)
   const fichier = <N extends Nature>(columns: Columns<N>): Fichier<N> => ({
     name,
+    ecritLe,
     entetes,
     columns,
-    problems: [],
+    problems: mended === undefined ? [] : [{ code: 'texte-abime', file: name }],
   })
   // One case each, so that the columns stay those of their nature.
   switch (recognised.nature) {

@@ -15,7 +15,13 @@ type CodeEcarte =
 
 /** The row is kept, and this is worth knowing (I3, I5, D7). */
 type CodeAvertissement =
-  'ine-douteux' | 'dates-incoherentes' | 'dates-a-completer' | 'colonne-ine-absente' | 'colonne-sexe-absente'
+  | 'ine-douteux'
+  | 'dates-incoherentes'
+  | 'dates-a-completer'
+  | 'colonne-ine-absente'
+  | 'colonne-sexe-absente'
+  /** « LÃ©a »: a tool read UTF-8 as Windows-1252 and saved that. Put right while reading. */
+  | 'texte-abime'
 
 /** A whole file that is not used (§8). */
 export type CodeFichierRefuse =

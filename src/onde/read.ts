@@ -2,7 +2,7 @@
 import type { Horodatage } from '#domain/date.ts'
 import type { FormulaireEcole } from '#domain/ecole.ts'
 import type { Onde } from '#domain/onde.ts'
-import type { Depot, FichierLu, OnProgress } from './depot.ts'
+import type { Depot, FichierDepose, FichierLu, OnProgress } from './depot.ts'
 import type { Fichier } from './fichier.ts'
 import { merge } from './merge.ts'
 import { colonnesIgnorees, openFichier } from './open.ts'
@@ -20,24 +20,29 @@ export interface Lecture {
 
 /**
  * Reads the files of one dépôt and puts them together with `onde`, which is given back as it is when no file can be used.
- * `date` is that of the dépôt. Whatever the bytes are, this neither throws nor hangs (I4).
+ * `date` is that of the dépôt. Whatever the bytes are, this neither throws nor hangs (I4). Asked from time to time
+ * whether the director has given up: then nothing comes of it, and undefined is given.
  */
 export async function readDepot(
-  files: readonly File[],
+  deposes: readonly FichierDepose[],
   onde: Onde,
   date: Horodatage,
   onProgress: OnProgress,
-): Promise<Lecture> {
+  isInterrupted: () => boolean = () => false,
+): Promise<Lecture | undefined> {
+  const files = deposes.map(({ file }) => file)
   const lu: Lu = { eleves: [], dispositifs: [], ecoles: [], files: [], problems: [] }
   const refusedFiles: FichierRefuse[] = []
   const isNew = newcomers(files)
   const total = files.reduce((bytes, file) => bytes + file.size, 0)
   let before = 0
-  for (const file of files) {
+  for (const { file, ecritLe } of deposes) {
+    if (isInterrupted()) return undefined
     const onPart = (part: number): void => {
       onProgress({ file: file.name, done: before + Math.floor(part * file.size), total })
     }
-    const refus = await readFile(file, isNew, lu, onPart)
+    const refus = await readFile({ file, ecritLe }, isNew, lu, onPart, isInterrupted)
+    if (refus === 'interrupted') return undefined
     if (refus !== undefined) refusedFiles.push({ name: file.name, ...refus })
     onPart(1)
     before += file.size
@@ -63,20 +68,22 @@ const tooBig = 50 * 1024 * 1024
 
 /** One file into `lu`, or why it cannot be used. The same bytes twice in a dépôt are one file (I7). */
 async function readFile(
-  file: File,
+  { file, ecritLe }: FichierDepose,
   isNew: (bytes: Uint8Array) => boolean,
   lu: Lu,
   onPart: (part: number) => void,
-): Promise<Refus | undefined> {
+  isInterrupted: () => boolean,
+): Promise<Refus | 'interrupted' | undefined> {
   if (file.size > tooBig) return { code: 'fichier-trop-gros' }
   const bytes = await bytesOf(file)
   // A file that its disk no longer gives cannot be named for what it is.
   if (bytes === undefined) return { code: 'fichier-inconnu' }
   if (!isNew(bytes)) return undefined
-  const ouvert = openFichier(file.name, bytes)
+  const ouvert = openFichier({ name: file.name, ecritLe }, bytes)
   if ('code' in ouvert) return ouvert
 
   const read = rowReader(ouvert, lu)
+  const before = lu.eleves.length
   let lignes = 0
   let sinceTurn = 0
   for (const { rows, line, done } of ouvert.parts) {
@@ -89,11 +96,21 @@ async function readFile(
     if (done === 1 || sinceTurn < rowsPerTurn) continue
     onPart(done)
     await nextTurn()
+    if (isInterrupted()) return 'interrupted'
     sinceTurn = 0
   }
   if (lignes === 0) return { code: 'fichier-vide' }
   const { nature, fichier } = ouvert
-  lu.files.push({ name: file.name, nature, lignes, colonnesIgnorees: colonnesIgnorees(fichier) })
+  const eleves = lu.eleves.slice(before)
+  lu.files.push({
+    name: file.name,
+    nature,
+    ecritLe,
+    lignes,
+    eleves: eleves.length,
+    classes: new Set(eleves.map(({ classe }) => classe)).size,
+    colonnesIgnorees: colonnesIgnorees(fichier),
+  })
   lu.problems.push(fichier.problems)
   return undefined
 }

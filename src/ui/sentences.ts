@@ -4,7 +4,13 @@ export { libellePeriodicite, libelleStatut, nomDispositif, nomPeriode } from './
 export { sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export { sentenceOfConstat, sentenceOfRaison } from './sentences/raison.ts'
-export { sentenceOfFichierRefuse, sentenceOfProblem } from './sentences/probleme.ts'
+export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
+export {
+  libelleProbleme,
+  sentenceOfFichierRefuse,
+  sentenceOfProblem,
+  suiteOfProblem,
+} from './sentences/probleme.ts'
 export {
   sentenceOfDefautPeriode,
   sentenceOfRefusEcole,

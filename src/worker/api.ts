@@ -1,7 +1,7 @@
 // All that a screen may ask of the engine, and what it is answered; types only. Everything that crosses is plain data.
 import type { Classe, ClasseId, Source } from '#domain/classe.ts'
 import type { Horodatage } from '#domain/date.ts'
-import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
+import type { Ecole, FormulaireEcole, Uai } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
 import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { Decision } from '#domain/onde.ts'
@@ -19,8 +19,17 @@ export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
 
 export interface EngineApi {
-  /** Reads ONDE files, keeps what is good of them, and says what is not (§6). One dépôt, whatever the number of files. */
-  deposit(files: readonly File[], onProgress: OnProgress): Promise<Result<Depot, RefusDepot>>
+  /**
+   * Reads ONDE files, keeps what is good of them, and says what is not (§6). One dépôt, whatever the number of files.
+   * `confirme`: the director was asked (`a-confirmer`), and wants it all the same.
+   */
+  deposit(
+    files: readonly File[],
+    onProgress: OnProgress,
+    confirme?: boolean,
+  ): Promise<Result<Depot, RefusDepot>>
+  /** The dépôt that is being read is given up: nothing of it is kept. */
+  cancelDeposit(): Promise<void>
   /** What the last dépôt gave, to be read again; undefined before the first. */
   lastDepot(): Promise<Depot | undefined>
   /** The form « École » of ONDE's side: what is empty says nothing (E3). */
@@ -70,10 +79,23 @@ export interface EngineApi {
   onChange(callback: () => void): Promise<void>
 }
 
-/** No file of the dépôt could be used; `kind` is the first's code. */
-export interface RefusDepot {
-  readonly kind: CodeFichierRefuse
-  readonly refusedFiles: readonly FichierRefuse[]
+export type RefusDepot =
+  /** No file of the dépôt could be used; `kind` is the first's code. */
+  | { readonly kind: CodeFichierRefuse; readonly refusedFiles: readonly FichierRefuse[] }
+  /** It would replace what is held with what may not be meant: asked before anything is written. */
+  | { readonly kind: 'a-confirmer'; readonly questions: readonly QuestionDepot[] }
+  | { readonly kind: 'depot-interrompu' }
+
+export type QuestionDepot =
+  /** A file of another école than the one that is known. */
+  | { readonly kind: 'autre-ecole'; readonly connue: Uai; readonly deposee: Uai }
+  /** Written before the file that is held for these classes. */
+  | { readonly kind: 'plus-ancien'; readonly classes: readonly ClassePlusAncienne[] }
+
+export interface ClassePlusAncienne {
+  readonly libelle: string
+  readonly tenue: Horodatage
+  readonly deposee: Horodatage
 }
 
 export interface RefusEcole {

@@ -39,6 +39,8 @@ import type {
   RefusVerrou,
   SaisieDispositif,
 } from './api.ts'
+import { wallClock } from './clock.ts'
+import { questionsOf } from './depot.ts'
 import { dispositifsOf } from './dispositifs.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 
@@ -52,6 +54,9 @@ export interface EngineParts {
 export function createEngine({ db, now }: EngineParts): EngineApi {
   // What was last read, so that only what has been written since is read again.
   let known: Monde | undefined
+
+  // The number of the last dépôt that was begun: one that is no longer the last gives up.
+  let depots = 0
 
   const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
 
@@ -74,20 +79,31 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   }
 
   return {
-    async deposit(files, onProgress) {
+    async deposit(files, onProgress, confirme = false) {
+      const deposes = files.map((file) => ({ file, ecritLe: wallClock(new Date(file.lastModified)) }))
+      const mine = ++depots
       let depot: Depot | undefined
       const outcome = await change<RefusDepot>(async (monde) => {
-        const { onde, depot: lu } = await readDepot(files, monde.onde, now(), onProgress)
+        const lecture = await readDepot(deposes, monde.onde, now(), onProgress, () => mine !== depots)
+        if (lecture === undefined) return refuse({ kind: 'depot-interrompu' })
+        const { onde, depot: lu } = lecture
         const [refused] = lu.refusedFiles
         if (refused !== undefined && lu.files.length === 0) {
           return refuse({ kind: refused.code, refusedFiles: lu.refusedFiles })
         }
+        const questions = confirme ? [] : questionsOf(monde, onde)
+        if (questions.length > 0) return refuse({ kind: 'a-confirmer', questions })
         depot = lu
         return ok({ onde, depot, ...annonceClasses(onde, monde.livret) })
       })
       if (!outcome.ok) return outcome
       if (depot === undefined) throw new Error('a dépôt was kept that was not read')
       return ok(depot)
+    },
+
+    cancelDeposit() {
+      depots += 1
+      return Promise.resolve()
     },
 
     lastDepot: () => read<Depot>(db, 'depot'),

@@ -138,6 +138,7 @@ export function anOndeClasse(differs: Partial<OndeClasse> = {}): OndeClasse {
     idOnde: '123456',
     libelle: 'CE1-1',
     date: '2026-11-12T08:20:00',
+    fichierDu: '2026-11-12T08:15:00',
     eleves: [anOndeEleve()],
     ...differs,
   }

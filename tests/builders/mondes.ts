@@ -198,6 +198,7 @@ function anyOndeOf(livret: Livret): fc.Arbitrary<Onde> {
           idOnde: identifiants ? `12345${index}` : null,
           libelle: renommees && identifiants ? `Les Lynx ${index}` : `CE${index}-1`,
           date: '2026-11-12T08:20:00',
+          fichierDu: '2026-11-12T08:15:00',
           eleves: unique([...connus, ...nouveaux]).filter((_eleve, i) => (places[i] ?? 0) + 1 === index),
         }))
         .filter(({ eleves }) => eleves.length > 0),

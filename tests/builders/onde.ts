@@ -2,7 +2,7 @@
 import type { Horodatage } from '#domain/date.ts'
 import type { Onde, OndeEleve } from '#domain/onde.ts'
 import { emptyOnde } from '#domain/onde.ts'
-import type { Depot, Progress } from '#onde/depot.ts'
+import type { Depot, FichierDepose, Progress } from '#onde/depot.ts'
 import type { Lecture } from '#onde/read.ts'
 import { readDepot } from '#onde/read.ts'
 import { windows1252 } from '../scenarios/encode.ts'
@@ -173,19 +173,28 @@ export function fichierDispositifs(...lignes: LigneDispositif[]): File {
 
 export const depotLe: Horodatage = '2026-11-12T08:20:00'
 
+/** Files as the window hands them over, downloaded at `telechargeLe` unless said. */
+export function deposes(files: readonly (File | FichierDepose)[]): FichierDepose[] {
+  return files.map((file) => (file instanceof File ? { file, ecritLe: telechargeLe } : file))
+}
+
+export const telechargeLe: Horodatage = '2026-11-12T08:15:00'
+
 /** One dépôt: the files over what was known. */
-export function depose(
-  files: readonly File[],
+export async function depose(
+  files: readonly (File | FichierDepose)[],
   onde: Onde = emptyOnde,
   date: Horodatage = depotLe,
 ): Promise<Lecture> {
-  return readDepot(files, onde, date, () => undefined)
+  const lecture = await readDepot(deposes(files), onde, date, () => undefined)
+  if (lecture === undefined) throw new Error('interrupted, though nobody asked for it')
+  return lecture
 }
 
-/** One dépôt, and what it reported on the way. */
+/** What a dépôt reported on the way. */
 export async function progresses(files: readonly File[]): Promise<readonly Progress[]> {
   const reports: Progress[] = []
-  await readDepot(files, emptyOnde, depotLe, (progress) => reports.push(progress))
+  await readDepot(deposes(files), emptyOnde, depotLe, (progress) => reports.push(progress))
   return reports
 }
 

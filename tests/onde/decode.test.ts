@@ -1,6 +1,6 @@
 // I2: bytes → text.
 import { describe, expect, test } from 'vitest'
-import { decode } from '#onde/decode.ts'
+import { decode, repaired } from '#onde/decode.ts'
 import { encoded } from '../builders/onde.ts'
 import type { Encoding } from '../builders/onde.ts'
 
@@ -43,5 +43,19 @@ describe('UTF-8 ou Windows-1252', () => {
 
   test('rien donne rien', () => {
     expect(decode(new Uint8Array())).toBe('')
+  })
+})
+
+describe('un texte abîmé par un autre logiciel', () => {
+  test.each([
+    ['LÃ©a', 'Léa'],
+    ['PrÃ©nom Ã©lÃ¨ve;NOÃ‹L;Lâ€™HÃ”TE', 'Prénom élève;NOËL;L’HÔTE'],
+    ['Å’UVRARD', 'ŒUVRARD'],
+  ])('« %s » se lit « %s »', (abime, expected) => {
+    expect(repaired(abime)).toBe(expected)
+  })
+
+  test.each(['Léa', 'SÃO', 'Ã©lÃ¨ve et NOËL', ''])('« %s » est laissé tel quel', (text) => {
+    expect(repaired(text)).toBeUndefined()
   })
 })

@@ -149,7 +149,7 @@ describe('une classe', () => {
     const lignes = ['A', 'B', 'B'].map((classe, index) => ({
       classe,
       ine: `01234567${index}AC`,
-      prenom: classe + index,
+      prenom: `${classe}${index}`,
     }))
     expect(libelles(await apres(lignes))).toEqual(['123456 B 3'])
     expect(libelles(await apres(lignes.slice(0, 2)))).toEqual(['123456 A 2'])

@@ -6,6 +6,7 @@ import type { Encoding, Ligne } from '../builders/onde.ts'
 import {
   adam,
   depose,
+  deposes,
   depotLe,
   exportDe,
   fichier,
@@ -14,6 +15,7 @@ import {
   ondeCsv,
   problemes,
   progresses,
+  telechargeLe,
   trouve,
   zoe,
 } from '../builders/onde.ts'
@@ -63,10 +65,11 @@ describe('un export', () => {
 
   test('fait le compte de ce qui a été lu, et des colonnes laissées de côté', async () => {
     const { depot } = await depose([exportDe([zoe, { sexe: 'X' }], { version: 'V3' })])
-    expect(depot.files).toEqual([
+    expect(depot.files).toMatchObject([
       {
         name: 'CSVExtraction.csv',
         nature: 'eleves',
+        ecritLe: telechargeLe,
         lignes: 2,
         colonnesIgnorees: [
           ...['Adresse1', 'Cp1', 'Commune1', 'Pays1', 'Adresse2', 'Cp2', 'Commune2', 'Pays2'],
@@ -280,7 +283,7 @@ describe("l'avancement", () => {
     }
     const lignes = Array.from({ length: 9000 }, (_, index) => ({ ine: `${100_000_000 + index}AC` }))
     const atEachReport: boolean[] = []
-    await readDepot([exportDe(lignes)], emptyOnde, depotLe, () => {
+    await readDepot(deposes([exportDe(lignes)]), emptyOnde, depotLe, () => {
       if (atEachReport.length === 0) port1.postMessage(null)
       atEachReport.push(arrived)
     })

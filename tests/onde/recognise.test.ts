@@ -1,5 +1,6 @@
 // I1, I3, §8: what a file is, by its bytes and its headings; its name never counts.
 import { describe, expect, test } from 'vitest'
+import { headings } from '#onde/columns.ts'
 import { recognise, strangerByBytes, strangerByText } from '#onde/recognise.ts'
 import { ondeCsv } from '../builders/onde.ts'
 
@@ -142,5 +143,27 @@ describe('ce qui n’est pas à nous', () => {
     ['', 'fichier-inconnu'],
   ])('%s : %s', (line, code) => {
     expect(recognise(titles(line))).toEqual({ nature: 'refuse', code })
+  })
+})
+
+describe('ajouter un format est ajouter un titre au tableau', () => {
+  const cases = (['eleves', 'ecole'] as const).flatMap((nature) =>
+    Object.entries<readonly string[]>(headings[nature]).flatMap(([column, synonyms]) =>
+      synonyms.map((heading) => ({ nature, column, heading })),
+    ),
+  )
+
+  // Nothing but the table knows a heading: each of its lines, put in the place of the usual one, is enough to be read.
+  test.each(cases)('$nature : « $heading » désigne la colonne $column', ({ nature, column, heading }) => {
+    const usual = Object.entries<readonly string[]>(headings[nature]).filter(
+      // Beside dates or without a classe, a column of dispositifs is another kind of table.
+      ([other]) => other !== column && other !== 'dispositifs',
+    )
+    const entetes = [...usual.map(([, [first]]) => first ?? ''), heading]
+    const recognised = recognise(entetes)
+    expect(recognised.nature).toBe(nature)
+    expect('columns' in recognised && new Map<string, number>(recognised.columns).get(column)).toBe(
+      entetes.length - 1,
+    )
   })
 })

@@ -8,6 +8,7 @@ import { dispositifsReader, ecoleReader, elevesReader } from '#onde/rows.ts'
 function fichierOf<N extends Nature>(...columns: Column<N>[]): Fichier<N> {
   return {
     name: 'f.csv',
+    ecritLe: '2026-11-12T08:15:00',
     entetes: columns,
     columns: new Map(columns.map((column, index) => [column, index])),
     problems: [],

@@ -82,6 +82,7 @@ export const problemCodes = allOf<CodeProbleme | CodeProblemeLsu>({
   'dates-a-completer': true,
   'colonne-ine-absente': true,
   'colonne-sexe-absente': true,
+  'texte-abime': true,
   'xml-mal-forme': true,
   'doctype-interdit': true,
   'fichier-second-degre': true,

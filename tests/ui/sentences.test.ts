@@ -105,6 +105,7 @@ const problems: Record<CodeProbleme, true> = {
   'dates-a-completer': true,
   'colonne-ine-absente': true,
   'colonne-sexe-absente': true,
+  'texte-abime': true,
 }
 
 const files: Record<CodeFichierRefuse, true> = {

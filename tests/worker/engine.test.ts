@@ -19,21 +19,21 @@ const rows = [
   {
     nom: 'VASSEUR',
     prenom: 'Zoé',
-    date: '2018-03-04',
+    naissance: '2018-03-04',
     sexe: 'F',
     ine: '012345678AC',
-    libelle: 'CE1-1',
-    idClasse: '123456',
+    classe: 'CE1-1',
+    id: '123456',
     niveau: 'CE1',
   },
   {
     nom: 'ROY',
     prenom: 'Adam',
-    date: '2017-05-09',
+    naissance: '2017-05-09',
     sexe: 'M',
     ine: '012345681DF',
-    libelle: 'CE2-1',
-    idClasse: '123457',
+    classe: 'CE2-1',
+    id: '123457',
     niveau: 'CE2',
   },
 ]
@@ -150,9 +150,72 @@ describe('un dépôt', () => {
   test('renonce à une classe annoncée que ONDE n’a plus', () =>
     withEngine(async (engine) => {
       await ouvert(engine)
-      const renommees = rows.map((row) => ({ ...row, libelle: 'CE1-CE2', idClasse: '123499' }))
+      const renommees = rows.map((row) => ({ ...row, classe: 'CE1-CE2', id: '123499' }))
       await engine.deposit([fichier('CSVExtraction.csv', ondeCsv(renommees))], () => undefined)
       expect((await engine.tableau()).classes.map(({ libelle }) => libelle)).toEqual(['CE1-CE2'])
+    }))
+})
+
+describe('un dépôt qui remplacerait ce qui n’est peut-être pas voulu', () => {
+  const ecole = (uai: string): File =>
+    fichier('ecole.csv', `UAI;Dénomination\r\n${uai};École des Tilleuls\r\n`)
+
+  /** An export last written on that day. */
+  const ecrit = (lignes: readonly (typeof rows)[number][], jour: string): File =>
+    new File([ondeCsv(lignes)], 'CSVExtraction.csv', { lastModified: new Date(`${jour}T08:00:00`).getTime() })
+
+  test('d’une autre école: on demande, et rien n’est écrit avant la réponse', () =>
+    withEngine(async (engine) => {
+      await engine.deposit([ecole('0210999X')], () => undefined)
+      const asked = await engine.deposit([ecole('0330123E')], () => undefined)
+      expect(asked).toEqual({
+        ok: false,
+        refus: {
+          kind: 'a-confirmer',
+          questions: [{ kind: 'autre-ecole', connue: '0210999X', deposee: '0330123E' }],
+        },
+      })
+      expect((await engine.tableau()).ecoleOnde?.uai).toBe('0210999X')
+      expect((await engine.deposit([ecole('0330123E')], () => undefined, true)).ok).toBe(true)
+      expect((await engine.tableau()).ecoleOnde?.uai).toBe('0330123E')
+      // Answered once, it is not asked again.
+      expect((await engine.deposit([ecole('0330123E')], () => undefined)).ok).toBe(true)
+    }))
+
+  test('plus ancien que ce que l’on a, pour une des classes: on demande, et on dit lesquelles', () =>
+    withEngine(async (engine) => {
+      await engine.deposit([ecrit(rows, '2026-12-01')], () => undefined)
+      const asked = await engine.deposit([ecrit(rows.slice(0, 1), '2026-09-12')], () => undefined)
+      expect(asked).toEqual({
+        ok: false,
+        refus: {
+          kind: 'a-confirmer',
+          questions: [
+            {
+              kind: 'plus-ancien',
+              classes: [{ libelle: 'CE1-1', tenue: '2026-12-01T08:00:00', deposee: '2026-09-12T08:00:00' }],
+            },
+          ],
+        },
+      })
+      expect((await engine.deposit([ecrit(rows, '2026-12-02')], () => undefined)).ok).toBe(true)
+    }))
+
+  test('interrompu, il ne laisse rien', () =>
+    withEngine(async (engine) => {
+      const many = Array.from({ length: 5000 }, (_, index) => ({
+        ...rows[0],
+        nom: 'VASSEUR',
+        prenom: 'Zoé',
+        naissance: '2018-03-04',
+        ine: `${100_000_000 + index}AC`,
+      }))
+      const outcome = await engine.deposit([fichier('CSVExtraction.csv', ondeCsv(many))], () => {
+        void engine.cancelDeposit()
+      })
+      expect(outcome).toEqual({ ok: false, refus: { kind: 'depot-interrompu' } })
+      expect(await engine.lastDepot()).toBeUndefined()
+      expect((await engine.tableau()).classes).toEqual([])
     }))
 })
 

@@ -7,38 +7,103 @@ export function sentenceOfProblem(problem: Problem): string {
   return insecable(problemOf(problem))
 }
 
-function problemOf({ code }: Problem): string {
+function problemOf({ code, value = '' }: Problem): string {
   switch (code) {
     case 'nom-manquant':
       return 'Le nom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
     case 'prenom-manquant':
       return 'Le prénom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
     case 'date-invalide':
+      // What a spreadsheet makes of a date whose column it was told is a number: days since 1900.
+      if (/^\d{5}$/.test(value))
+        return 'Un tableur a transformé cette date en nombre : la ligne est laissée de côté. Importez le fichier tel qu’ONDE le donne, sans l’ouvrir.'
       return 'Cette date n’existe pas au calendrier ou n’est pas écrite JJ/MM/AAAA : la ligne est laissée de côté. Corrigez-la dans ONDE.'
     case 'sexe-inconnu':
       return 'Le sexe devrait être M ou F : la ligne est laissée de côté. Corrigez-le dans ONDE.'
     case 'classe-manquante':
       return 'L’élève n’est réparti dans aucune classe : la ligne est laissée de côté. Répartissez-le dans ONDE.'
     case 'ine-douteux':
-      return 'Cet INE n’a pas la forme attendue (11 caractères) : l’élève est gardé. Vérifiez son INE dans ONDE.'
+      if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(value))
+        return 'Un tableur a transformé cet INE en nombre : il est perdu, et l’élève est gardé sans INE. Importez le fichier tel qu’ONDE le donne, sans l’ouvrir.'
+      return 'Cet INE n’a pas la forme attendue (11 caractères). Vérifiez son INE dans ONDE.'
     case 'eleve-en-double':
-      return 'Le même élève figure deux fois, avec des données différentes : ses lignes sont laissées de côté. Gardez la bonne dans ONDE.'
+      return 'Le même élève figure deux fois, avec des données différentes : aucune de ses lignes n’est reprise. Gardez la bonne dans ONDE.'
     case 'ine-en-double':
-      return 'Deux élèves ont le même INE : leurs lignes sont laissées de côté. Vérifiez leurs INE dans ONDE.'
+      return 'Deux élèves ont le même INE : aucune de leurs lignes n’est reprise. Vérifiez leurs INE dans ONDE.'
     case 'dispositif-inconnu':
-      return 'Ce dispositif n’est pas de ceux que LSU reçoit : il est laissé de côté. Vérifiez son nom dans ONDE.'
+      return 'Ce dispositif n’est pas de ceux que LSU reçoit. Vérifiez son nom dans ONDE.'
     case 'dates-incoherentes':
       return 'La date de fin précède la date de début : le dispositif est gardé, mais n’est associé à aucun bilan. Corrigez ses dates.'
     case 'dates-a-completer':
       return 'La date de début manque : le dispositif est gardé, mais n’est associé à aucun bilan. Complétez ses dates.'
     case 'eleve-introuvable':
-      return 'Aucun élève importé ne correspond à cette ligne : elle est laissée de côté. Vérifiez le nom, le prénom et la date de naissance, ou importez aussi la classe de l’élève.'
+      return 'Aucun élève importé ne correspond à cette ligne. Vérifiez le nom, le prénom et la date de naissance, ou importez aussi la classe de l’élève.'
     case 'uai-invalide':
-      return 'Cet UAI n’est pas valide (7 chiffres et une lettre de contrôle) : la ligne est laissée de côté. Vérifiez-le sur un courrier officiel.'
+      return 'Cet UAI n’est pas valide (7 chiffres et une lettre de contrôle) : le reste de la ligne est repris. Vérifiez-le sur un courrier officiel.'
     case 'colonne-ine-absente':
       return 'Le fichier n’a pas de colonne « INE » : les élèves sont reconnus par leurs nom, prénom et date de naissance.'
+    case 'texte-abime':
+      return 'Les accents de ce fichier avaient été abîmés par un autre logiciel (« LÃ©a » pour « Léa ») : ils ont été rétablis. Mieux vaut importer le fichier tel qu’ONDE le donne.'
     case 'colonne-sexe-absente':
       return 'Le fichier n’a pas de colonne « Sexe » : celui que le livret connaît est gardé.'
+  }
+}
+
+type CodeProbleme = Problem['code']
+
+/** The kind of a problem in a few words: a list of kinds is chosen from it. */
+export function libelleProbleme(code: CodeProbleme): string {
+  return insecable(libelles[code])
+}
+
+const libelles: Readonly<Record<CodeProbleme, string>> = {
+  'nom-manquant': 'Nom manquant',
+  'prenom-manquant': 'Prénom manquant',
+  'date-invalide': 'Date invalide',
+  'sexe-inconnu': 'Sexe inconnu',
+  'classe-manquante': 'Élève sans classe',
+  'ine-douteux': 'INE douteux',
+  'eleve-en-double': 'Élève en double',
+  'ine-en-double': 'INE en double',
+  'dispositif-inconnu': 'Dispositif inconnu',
+  'dates-incoherentes': 'Dates incohérentes',
+  'dates-a-completer': 'Dates à compléter',
+  'eleve-introuvable': 'Élève introuvable',
+  'uai-invalide': 'UAI invalide',
+  'colonne-ine-absente': 'Colonne INE absente',
+  'colonne-sexe-absente': 'Colonne Sexe absente',
+}
+
+/** What was done with the place that has the problem (I4). */
+export interface Suite {
+  readonly mot: string
+  /** Nothing of the file was left out because of it. */
+  readonly garde: boolean
+}
+
+/** « Ligne écartée », « Ligne gardée »; of a row that is kept without the cell at fault, which cell. */
+export function suiteOfProblem({ code }: Problem): Suite {
+  switch (code) {
+    case 'ine-douteux':
+    case 'dates-incoherentes':
+    case 'dates-a-completer':
+      return { mot: 'Ligne gardée', garde: true }
+    case 'colonne-ine-absente':
+    case 'colonne-sexe-absente':
+      return { mot: 'Lignes gardées', garde: true }
+    case 'dispositif-inconnu':
+      return { mot: 'Dispositif écarté', garde: false }
+    case 'uai-invalide':
+      return { mot: 'UAI écarté', garde: false }
+    case 'nom-manquant':
+    case 'prenom-manquant':
+    case 'date-invalide':
+    case 'sexe-inconnu':
+    case 'classe-manquante':
+    case 'eleve-en-double':
+    case 'ine-en-double':
+    case 'eleve-introuvable':
+      return { mot: 'Ligne écartée', garde: false }
   }
 }
 

@@ -31,9 +31,8 @@ function ecartOf({ champ, nature }: Ecart, trace: Trace): string {
       if (trace.onde < trace.livret) return `Une lettre de plus dans ${ou}, du côté du livret.`
       return `Une lettre de différence dans ${ou}.`
     case 'compose':
-      return champ === 'prenoms'
-        ? `Un prénom de plus du côté ${trace.onde > trace.livret ? 'd’ONDE' : 'du livret'}.`
-        : `Un nom de plus dans ${ou}${trace.nomUsage ? '' : `, du côté ${trace.onde > trace.livret ? 'd’ONDE' : 'du livret'}`}.`
+      if (champ === 'nom' && trace.nomUsage) return `Un nom de plus ou de moins dans ${ou}.`
+      return `${champ === 'prenoms' ? 'Le prénom' : 'Le nom'} est plus long du côté ${trace.onde > trace.livret ? 'd’ONDE' : 'du livret'}.`
     case 'jour-et-mois-inverses':
       return 'Jour et mois inversés dans la date de naissance.'
     case 'une-partie':

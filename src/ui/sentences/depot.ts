@@ -1,0 +1,27 @@
+// What a dépôt asks before it replaces anything, and what became of it.
+import type { QuestionDepot } from '#worker/api.ts'
+import { compte, insecable } from './mots.ts'
+
+/** The dates, classe by classe, are shown under it. `fichiers`: how many were given. */
+export function sentenceOfQuestionDepot(question: QuestionDepot, fichiers: number): string {
+  return insecable(questionOf(question, fichiers < 2 ? 'Ce fichier' : 'Un de ces fichiers'))
+}
+
+function questionOf(question: QuestionDepot, fichier: string): string {
+  switch (question.kind) {
+    case 'autre-ecole':
+      return `${fichier} est celui de l’école ${question.deposee}. Vos données sont celles de l’école ${question.connue}.`
+    case 'plus-ancien':
+      return `${fichier} est plus ancien que celui que vous avez déjà pour ${compte(question.classes.length, 'classe')}.`
+  }
+}
+
+/** A dépôt that ended before it changed anything. */
+export function sentenceOfDepotSansSuite(fin: 'arrete' | 'garde'): string {
+  return insecable(sansSuite[fin])
+}
+
+const sansSuite = {
+  arrete: 'La lecture a été arrêtée : rien n’a été changé.',
+  garde: 'Rien n’a été remplacé : vos données sont telles qu’elles étaient.',
+} as const
