@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { openBrowser } from './open.ts'
+import { linkageRows, linkageTable } from './linkage.ts'
 import { measures } from './measures.ts'
 import type { Timings } from './measures.ts'
 import { growthRows, rowOf, tableOf } from './table.ts'
@@ -20,8 +21,16 @@ try {
   const rows = [...taken.flatMap(rowOf), ...growthRows(taken)]
   console.log(`\n${browser.version}, ${cpus().length} cores; medians, in milliseconds\n`)
   console.log(tableOf(rows))
+  const linkage = linkageRows()
+  console.log(`\n${linkageTable(linkage)}`)
   if (asked === '') {
-    const latest = { date: new Date().toISOString(), browser: browser.version, cores: cpus().length, rows }
+    const latest = {
+      date: new Date().toISOString(),
+      browser: browser.version,
+      cores: cpus().length,
+      rows,
+      linkage,
+    }
     writeFileSync(new URL('latest.json', import.meta.url), `${JSON.stringify(latest, null, 2)}\n`)
   }
 } finally {

@@ -8,7 +8,7 @@ import { groupBy } from './group.ts'
 import type { LigneEleve } from './rows.ts'
 
 /** Whether a file names, in one column, classes and regroupements alike. */
-export function isListe({ entetes, columns }: Fichier<'eleves'>): boolean {
+function isListe({ entetes, columns }: Fichier<'eleves'>): boolean {
   return foldHeading(entetes[columns.get('libelle') ?? -1] ?? '') === foldHeading(headingListe)
 }
 
@@ -21,11 +21,13 @@ export function uneLigneParEleve(
   lignes: readonly LigneEleve[],
   previous: readonly OndeClasse[],
 ): readonly LigneEleve[] {
-  const enListe = lignes.filter(({ fichier }) => isListe(fichier))
-  if (enListe.length === 0) return lignes
+  // Asked of each file, not of each of its rows: nearly all dépôts have no list, and must not pay for it.
+  const listes = new Set([...new Set(lignes.map(({ fichier }) => fichier))].filter(isListe))
+  if (listes.size === 0) return lignes
 
+  const enListe = lignes.filter(({ fichier }) => listes.has(fichier))
   const connus = new Set(
-    [...lignes.filter(({ fichier }) => !isListe(fichier)).map(({ classe }) => classe), ...previous].map(
+    [...lignes.filter(({ fichier }) => !listes.has(fichier)).map(({ classe }) => classe), ...previous].map(
       ({ libelle }) => foldLibelle(libelle ?? ''),
     ),
   )

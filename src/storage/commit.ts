@@ -2,9 +2,10 @@
 import type { Horodatage } from '#domain/date.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { applyChanges, classesTouchees, coches } from '#sync/apply.ts'
+import { coches } from '#sync/apply.ts'
 import type { Change, Effet } from '#sync/change.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
+import { applyTour } from '#sync/tour.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { Db } from './db.ts'
@@ -26,10 +27,11 @@ export async function commitPlan(
     known !== undefined && sameVersions(known.versions, plan.versions) ? known : await loadMonde(db, known)
   if (!sameVersions(monde.versions, plan.versions)) return refuse({ kind: 'plan-perime' })
   const changes = coches(plan.changes)
-  const after = applyChanges(monde.livret, changes)
-  const touchees = classesTouchees(changes)
+  const after = applyTour(monde.livret, changes, plan.tour, date)
+  const before = new Set(monde.livret.classes)
   const written = await write(db, monde, {
-    save: after.classes.filter((classe) => touchees.has(classe.id)),
+    // A page that nothing touches is the same object after as before.
+    save: after.classes.filter((classe) => !before.has(classe)),
     ...(after.ecole === monde.livret.ecole ? {} : { ecole: after.ecole }),
     rapport: {
       date,

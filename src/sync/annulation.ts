@@ -73,6 +73,7 @@ function planInverse(
     constats: [],
     propositions: [],
     annule: rapport.id,
+    tour: [],
     versions,
   })
 }

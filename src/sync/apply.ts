@@ -12,7 +12,7 @@ export function coches(changes: readonly Change[]): readonly Change[] {
 }
 
 /** The pages that changes touch: those to read, check and write. */
-export function classesTouchees(changes: readonly Effet[]): ReadonlySet<ClasseId> {
+function classesTouchees(changes: readonly Effet[]): ReadonlySet<ClasseId> {
   const touchees = new Set<ClasseId>()
   for (const change of changes) {
     if (change.kind === 'ecole') continue

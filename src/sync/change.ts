@@ -120,6 +120,12 @@ export interface Proposition {
   readonly ecart: Ecart
 }
 
+/** A bilan, by whose it is and the indice of its période. */
+export interface BilanRef {
+  readonly eleve: EleveId
+  readonly periode: number
+}
+
 /** Ticks that differ from what is proposed: the `cle` of a change → ticked or not. */
 export type Choix = ReadonlyMap<string, boolean>
 

@@ -1,17 +1,19 @@
 // Onde, Livret, the classes ticked → the Plan: all that would change, and all that would not, with the reason.
 import { compareClasses } from '#domain/classe.ts'
 import type { ClasseId } from '#domain/classe.ts'
+import { sameCodes } from '#domain/dispositif.ts'
 import { identiteOf } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
 import type { Onde } from '#domain/onde.ts'
 import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import type { Change, Choix, Constat, None, Proposition, SujetClasse } from './change.ts'
+import type { BilanRef, Change, Choix, Constat, None, Proposition, SujetClasse } from './change.ts'
 import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
 import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
+import { deverrouillables, deverrouilles } from './tour.ts'
 import { rapproche } from './rapprochement.ts'
 import type { Rapprochement } from './rapprochement.ts'
 import type { RefusSynchronisation } from './refus.ts'
@@ -38,6 +40,8 @@ export interface Plan {
   readonly propositions: readonly Proposition[]
   /** The report that it undoes; null for a synchronisation. */
   readonly annule: number | null
+  /** V3: locked bilans that are opened for it, and locked again with it: none for a plain synchronisation. */
+  readonly tour: readonly BilanRef[]
   /** What it was computed from; if one of them has moved since, it is not applied (`plan-perime`). */
   readonly versions: Versions
 }
@@ -100,8 +104,42 @@ export function planSynchronisation(
     ...recueil,
     propositions: propositionsOf(onde, livret, rapprochement),
     annule: null,
+    tour: [],
     versions,
   })
+}
+
+/**
+ * §4, V3: the synchronisation of the classes of these locked bilans as it would be with them open. Applying it
+ * opens them, synchronises and locks them again, all at once: there is no moment at which they stand open.
+ */
+export function planTour(
+  monde: Monde,
+  refs: readonly BilanRef[],
+  choix: Choix = new Map(),
+): Result<Plan, RefusSynchronisation> {
+  const tour = deverrouillables(monde.livret.classes, refs)
+  const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, tour) }
+  const eleves = new Set(tour.map(({ eleve }) => eleve))
+  const classes = livret.classes.filter((classe) => classe.eleves.some(({ id }) => eleves.has(id)))
+  const planned = planSynchronisation(
+    { ...monde, livret },
+    classes.map(({ id }) => id),
+    choix,
+  )
+  return planned.ok ? ok({ ...planned.value, tour }) : planned
+}
+
+/** V2: the locked bilans saisie that this plan says would change. */
+export function bilansDuTour({ nones }: Pick<Plan, 'nones'>): BilanRef[] {
+  return nones.flatMap((none) =>
+    none.kind === 'bilan' &&
+    none.raison === 'verrouille' &&
+    none.eleve.id !== null &&
+    !sameCodes(none.before, none.after)
+      ? [{ eleve: none.eleve.id, periode: none.periode }]
+      : [],
+  )
 }
 
 /** M4 in words that can cross to a screen: both sides, with the classe each is in. */

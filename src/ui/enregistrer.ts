@@ -28,8 +28,8 @@ function isTouched(): boolean {
 
 function canShare(file: File): boolean {
   // Not every browser has it, whatever the types say.
-  const { canShare: can } = navigator as Partial<Navigator>
-  return can !== undefined && can.call(navigator, { files: [file] })
+  const sharer: Partial<Navigator> = navigator
+  return sharer.canShare?.({ files: [file] }) ?? false
 }
 
 function download(file: File): void {

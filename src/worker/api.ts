@@ -10,13 +10,14 @@ import type { Result } from '#domain/result.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
-import type { Choix } from '#sync/change.ts'
+import type { BilanRef, Choix } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
+export type { BilanRef } from '#sync/change.ts'
 
 export interface EngineApi {
   /**
@@ -63,6 +64,8 @@ export interface EngineApi {
   /** Does exactly that plan, in one durable transaction, or nothing (P4, P7). */
   apply(plan: Plan): Promise<Result<Rapport, RefusSynchronisation>>
 
+  /** The aperçu of « déverrouiller, synchroniser, reverrouiller » for these bilans (V3): `apply` does it at once. */
+  planTour(bilans: readonly BilanRef[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
   /** The aperçu of undoing the last synchronisation (P8): `apply` does it. */
   planUndo(): Promise<Result<Plan, RefusAnnulation>>
   /** The aperçu of doing again what was last undone. */
@@ -146,12 +149,6 @@ export interface DemandePeriodes {
 export type RefusPeriodes =
   | { readonly kind: 'periodes-invalides'; readonly defauts: readonly DefautPeriode[] }
   | { readonly kind: 'periodicite-engagee'; readonly classes: readonly string[] }
-
-/** A bilan, by whose it is and the indice of its période. */
-export interface BilanRef {
-  readonly eleve: EleveId
-  readonly periode: number
-}
 
 export type RefusVerrou =
   | { readonly kind: 'deverrouillage-impossible' }

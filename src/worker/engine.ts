@@ -25,7 +25,7 @@ import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { annonceClasses } from '#sync/classes.ts'
-import { planSynchronisation } from '#sync/plan.ts'
+import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
 import type {
   BilanRef,
@@ -164,6 +164,10 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       if (!committed.ok) return committed
       known = committed.value.monde
       return ok(committed.value.rapport)
+    },
+
+    async planTour(bilans, choix) {
+      return planTour(await load(), bilans, choix)
     },
 
     async planUndo() {

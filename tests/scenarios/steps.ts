@@ -3,6 +3,7 @@ import { isVerrouille } from '#domain/bilan.ts'
 import { ok } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import type { Change, Choix } from '#sync/change.ts'
+import { bilansDuTour } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { BilanRef, Depot, EngineApi, FichierRefuse } from '#worker/api.ts'
@@ -112,7 +113,13 @@ const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>
   },
 
   source: () => notYet('source'),
-  relockTour: () => notYet('relockTour'),
+  relockTour: async (hand, which) => {
+    const refs = which === 'proposed' ? await bilansProposes(hand) : ok(await bilansNamed(hand, which))
+    if (!refs.ok) return refs
+    const planned = await hand.engine.planTour(refs.value, new Map())
+    return planned.ok ? applied(hand, planned.value) : planned
+  },
+
   importBilans: () => notYet('importBilans'),
 }
 
@@ -173,6 +180,17 @@ function codeOf(change: Change): NamedChange['code'] {
     case 'bilan':
       return 'bilan-maj'
   }
+}
+
+/** Those that the aperçu of the whole école says would change, were they not locked (V2). */
+async function bilansProposes({ engine }: Hand): Promise<Result<readonly BilanRef[], Refused>> {
+  const planned = await engine.plan(classesNamed(await engine.tableau(), 'all'), new Map())
+  return planned.ok ? ok(bilansDuTour(planned.value)) : planned
+}
+
+async function bilansNamed({ stored }: Hand, bilans: Exclude<Bilans, 'all'>): Promise<readonly BilanRef[]> {
+  const { livret } = await stored()
+  return bilans.map((bilan) => bilanNamed(livret, bilan))
 }
 
 /** As from the window: the engine is given a copy of the plan. */

@@ -1,16 +1,19 @@
 // The laws of a synchronisation, over generated schools: what holds whatever ONDE says and whatever the livret was.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOuvert } from '#domain/bilan.ts'
+import { isOuvert, isVerrouille } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Livret } from '#domain/livret.ts'
 import { Livret as LivretSchema, Onde as OndeSchema } from '#domain/schemas.ts'
 import { applyChanges } from '#sync/apply.ts'
+import type { BilanRef } from '#sync/change.ts'
 import { annonceClasses } from '#sync/classes.ts'
 import { invertChanges } from '#sync/invert.ts'
-import { planSynchronisation } from '#sync/plan.ts'
+import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { linesOf } from '#sync/rapport.ts'
+import { applyTour } from '#sync/tour.ts'
+import { verrouilleLe } from '../builders/livret.ts'
 import { anyMonde, shuffled } from '../builders/mondes.ts'
 
 /** As after a dépôt: the classes that only ONDE has are there, with périodes (P1). */
@@ -46,6 +49,12 @@ function coches({ changes }: Plan): Plan['changes'] {
 
 function synchronised(monde: Monde, plan: Plan): Livret {
   return applyChanges(monde.livret, coches(plan))
+}
+
+/** « e12:2 » → the second bilan of e12. */
+function refOf(cle: string): BilanRef {
+  const [eleve = '', periode = ''] = cle.split(':')
+  return { eleve, periode: Number(periode) }
 }
 
 /** Every bilan of a livret, by whose it is. */
@@ -208,6 +217,30 @@ describe('les lois d’une synchronisation', () => {
         classes: monde.livret.classes.filter(({ id }) => cochees.has(id)),
       })
       expect(said).toEqual(expect.arrayContaining([...asked.keys()]))
+    })
+  })
+
+  test('V3: après un tour, ce qui était verrouillé l’est, avec ce qu’il doit porter; les autres verrouillés sont identiques', () => {
+    law((monde) => {
+      const before = bilansOf(monde.livret)
+      const verrouilles = [...before].filter(([, bilan]) => isVerrouille(bilan)).map(([cle]) => cle)
+      const refs = verrouilles.filter((_cle, index) => index % 2 === 0).map(refOf)
+      const planned = planTour(monde, refs)
+      if (!planned.ok) return
+      const { changes, tour } = planned.value
+      const livret = applyTour(monde.livret, coches({ ...planned.value, changes }), tour, verrouilleLe)
+      LivretSchema.parse(livret)
+      const after = bilansOf(livret)
+      const ouverts = new Set(tour.map(({ eleve, periode }) => `${eleve}:${periode}`))
+      for (const cle of verrouilles) {
+        const bilan = after.get(cle)
+        expect(bilan !== undefined && isVerrouille(bilan)).toBe(true)
+        if (!ouverts.has(cle)) expect(bilan).toEqual(before.get(cle))
+      }
+      // Nothing else was locked on the way.
+      expect([...after].filter(([, bilan]) => isVerrouille(bilan))).toHaveLength(verrouilles.length)
+      const again = planTour({ ...monde, livret }, tour)
+      expect(again.ok ? coches(again.value) : []).toEqual([])
     })
   })
 

@@ -72,6 +72,7 @@ const libelles: Readonly<Record<CodeProbleme, string>> = {
   'uai-invalide': 'UAI invalide',
   'colonne-ine-absente': 'Colonne INE absente',
   'colonne-sexe-absente': 'Colonne Sexe absente',
+  'texte-abime': 'Accents abîmés',
 }
 
 /** What was done with the place that has the problem (I4). */
@@ -90,6 +91,7 @@ export function suiteOfProblem({ code }: Problem): Suite {
       return { mot: 'Ligne gardée', garde: true }
     case 'colonne-ine-absente':
     case 'colonne-sexe-absente':
+    case 'texte-abime':
       return { mot: 'Lignes gardées', garde: true }
     case 'dispositif-inconnu':
       return { mot: 'Dispositif écarté', garde: false }

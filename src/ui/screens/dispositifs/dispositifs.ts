@@ -16,7 +16,7 @@ export interface GroupeClasse {
   readonly eleves: readonly GroupeEleve[]
 }
 
-export interface GroupeEleve {
+interface GroupeEleve {
   readonly cle: string
   readonly nom: string
   /** « Autre », which is not recovered (D1). */

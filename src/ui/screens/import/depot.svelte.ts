@@ -66,15 +66,8 @@ export class DepotFlow {
   }
 }
 
-
-
 function after(refus: RefusDepot, files: readonly File[]): DepotEtape {
-  switch (refus.kind) {
-    case 'a-confirmer':
-      return { kind: 'question', questions: refus.questions, files }
-    case 'depot-interrompu':
-      return { kind: 'sans-suite', fin: 'arrete' }
-    default:
-      return { kind: 'refuse', refusedFiles: refus.refusedFiles }
-  }
+  if (refus.kind === 'a-confirmer') return { kind: 'question', questions: refus.questions, files }
+  if (refus.kind === 'depot-interrompu') return { kind: 'sans-suite', fin: 'arrete' }
+  return { kind: 'refuse', refusedFiles: refus.refusedFiles }
 }
