@@ -1,7 +1,7 @@
 // A bilan périodique: one per (élève, période); entered here (`saisie`) or come from a publisher's file (`import`).
 import type { Bilan, BilanSaisie, CodeDispositif, Fige, Verrou } from './schemas.ts'
 
-export type { Bilan, BilanImport, BilanSaisie, Fige } from './schemas.ts'
+export type { Acquis, Bilan, BilanImport, BilanSaisie, Fige, SousDomaine } from './schemas.ts'
 
 const ouvert: Verrou = { etat: 'non-verrouille' }
 

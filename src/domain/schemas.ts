@@ -103,7 +103,34 @@ const Contenu = z.object({
 export const BilanSaisie = Contenu.extend({ mode: z.literal('saisie'), verrou: Verrou })
 export type BilanSaisie = Readonly<z.infer<typeof BilanSaisie>>
 
-export const BilanImport = Contenu.extend({ mode: z.literal('import'), fige: Fige })
+/** A sous-domaine as a publisher's file has it. Its code is kept as it is: new programmes bring new ones. */
+export const SousDomaine = z.object({
+  codeDomaine: z.string(),
+  /** Libellés of the « éléments du programme » that were worked on. */
+  elements: z.array(z.string()).readonly(),
+  /** 1 « non atteints » to 4 « dépassés ». */
+  positionnement: z.int().min(1).max(4).nullable(),
+  nonEvalue: z.boolean(),
+})
+export type SousDomaine = Readonly<z.infer<typeof SousDomaine>>
+
+/** A domaine d'enseignement, with what was seen of it during the période. */
+export const Acquis = SousDomaine.extend({
+  appreciation: z.string(),
+  sousDomaines: z.array(SousDomaine).readonly(),
+})
+export type Acquis = Readonly<z.infer<typeof Acquis>>
+
+export const BilanImport = Contenu.extend({
+  mode: z.literal('import'),
+  fige: Fige,
+  /** The publisher's `date-creation`: an older file over a newer one asks first (X3). */
+  dateCreation: DateIso,
+  acquis: z.array(Acquis).readonly(),
+  /** Parcours éducatifs, `PAR_CIT`, `PAR_ART` or `PAR_SAN`. */
+  parcours: z.array(z.object({ code: z.string(), texte: z.string() })).readonly(),
+  enseignants: z.array(z.object({ civilite: z.string(), nom: z.string(), prenom: z.string() })).readonly(),
+})
 export type BilanImport = Readonly<z.infer<typeof BilanImport>>
 
 /** One per (élève, période): entered here, or come from a publisher's file. */

@@ -7,6 +7,8 @@ import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { Decision } from '#domain/onde.ts'
 import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
+import type { CoutSource } from '#domain/source.ts'
+import type { ProblemLsu } from '#lsu/problem.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
@@ -17,6 +19,7 @@ import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
+export type { ProblemLsu } from '#lsu/problem.ts'
 export type { BilanRef } from '#sync/change.ts'
 
 export interface EngineApi {
@@ -53,6 +56,22 @@ export interface EngineApi {
 
   /** One gesture for several classes (P2). The dates are `AAAA-MM-JJ`. */
   savePeriodes(demande: DemandePeriodes): Promise<Result<null, RefusPeriodes>>
+
+  /**
+   * The source of a classe. What it would delete or freeze is said first (X4): `confirme`, the director was told,
+   * and wants it all the same.
+   */
+  saveSource(classe: ClasseId, source: Source, confirme: boolean): Promise<Result<null, RefusSource>>
+
+  /**
+   * Reads a publisher's bilans and keeps the good ones (§5). Nothing refuses it as a whole: what was not imported
+   * is among the problems, « bilan-plus-ancien » too, which `confirme` imports all the same.
+   */
+  importBilans(
+    files: readonly File[],
+    onProgress: OnProgress,
+    confirme?: boolean,
+  ): Promise<Result<ImportBilans, never>>
 
   /** Locks or unlocks bilans entered directly (V1); all of them, or none. */
   setVerrouille(bilans: readonly BilanRef[], verrouille: boolean): Promise<Result<null, RefusVerrou>>
@@ -149,6 +168,17 @@ export interface DemandePeriodes {
 export type RefusPeriodes =
   | { readonly kind: 'periodes-invalides'; readonly defauts: readonly DefautPeriode[] }
   | { readonly kind: 'periodicite-engagee'; readonly classes: readonly string[] }
+
+/** Bilans that would be deleted, and locked ones that could no longer be unlocked (X4). */
+export interface RefusSource extends CoutSource {
+  readonly kind: 'confirmation-requise'
+}
+
+/** What a dépôt of a publisher's bilans gave. */
+export interface ImportBilans {
+  readonly imported: number
+  readonly problems: readonly ProblemLsu[]
+}
 
 export type RefusVerrou =
   | { readonly kind: 'deverrouillage-impossible' }

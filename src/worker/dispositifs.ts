@@ -1,5 +1,5 @@
 // What is stored → the dispositifs of every élève who has one, beside the périodes against which their dates count.
-import { compareClasses } from '#domain/classe.ts'
+import { compareClasses, isMaternelle } from '#domain/classe.ts'
 import { nomComplet } from '#domain/nom.ts'
 import { cleOnde, dispositifsEnVigueur, isDansLsu } from '#domain/onde.ts'
 import { apparieClasses } from '#sync/classes.ts'
@@ -15,6 +15,7 @@ export function dispositifsOf({ onde, livret }: Monde): ClasseDispositifs[] {
       libelle: classe.libelle,
       periodes: classeByOnde.get(classe)?.periodes ?? [],
       eleves: classe.eleves
+        .filter(({ niveau }) => !isMaternelle(niveau))
         .filter(({ dispositifs, saisis, autre }) => autre || dispositifs.length > 0 || saisis.length > 0)
         .map((eleve) => ({
           cle: cleOnde(eleve),

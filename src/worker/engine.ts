@@ -15,7 +15,10 @@ import { defautsPeriodes } from '#domain/periode.ts'
 import type { Periode } from '#domain/periode.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
+import { coutDeSource, withSource } from '#domain/source.ts'
 import { withBilans, withDeverrouilles, withVerrouilles } from '#domain/verrou.ts'
+import { readFiles } from '#lsu/files.ts'
+import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
@@ -32,16 +35,19 @@ import type {
   DemandePeriodes,
   Depot,
   EngineApi,
+  ImportBilans,
   RefusDecision,
   RefusDepot,
   RefusDispositif,
   RefusPeriodes,
+  RefusSource,
   RefusVerrou,
   SaisieDispositif,
 } from './api.ts'
 import { wallClock } from './clock.ts'
 import { questionsOf } from './depot.ts'
 import { dispositifsOf } from './dispositifs.ts'
+import { importation } from './import.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 
 export interface EngineParts {
@@ -138,6 +144,28 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     savePeriodes: (demande) => change((monde) => periodesWrite(monde, demande)),
+
+    saveSource: (id, source, confirme) =>
+      change<RefusSource>(({ livret }) => {
+        const classes = livret.classes.filter((classe) => classe.id === id)
+        for (const classe of confirme ? [] : classes) {
+          const cout = coutDeSource(classe, source)
+          if (cout.supprimes + cout.figes > 0) return refuse({ kind: 'confirmation-requise', ...cout })
+        }
+        return ok({ save: classes.map((classe) => withSource(classe, source)) })
+      }),
+
+    async importBilans(files, onProgress, confirme = false) {
+      const fichiers = await readFiles(files, decode, onProgress)
+      let compte: ImportBilans | undefined
+      await change<'rien-a-ecrire'>((monde) => {
+        const { save, compte: celui } = importation(monde, fichiers, confirme)
+        compte = celui
+        return save.length === 0 ? refuse('rien-a-ecrire') : ok({ save })
+      })
+      if (compte === undefined) throw new Error('bilans were read that were not counted')
+      return ok(compte)
+    },
 
     setVerrouille: (bilans, verrouille) =>
       change((monde) => (verrouille ? verrouillage(monde, bilans, now()) : deverrouillage(monde, bilans))),

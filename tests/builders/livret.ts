@@ -69,6 +69,10 @@ export function anImportedBilan(differs: Partial<BilanImport> = {}): BilanImport
     dispositifs: [],
     appreciation: 'Bon début.',
     fige: aFige(),
+    dateCreation: jour('2026-12-02'),
+    acquis: [],
+    parcours: [],
+    enseignants: [],
     ...differs,
   }
 }

@@ -14,7 +14,7 @@ import { cleIdentite, cleOnde } from '#domain/onde.ts'
 import type { Decision, Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { nbPeriodes, periodicites, proposePeriodes } from '#domain/periode.ts'
 import type { Monde } from '#sync/plan.ts'
-import { aFige, aMonde, verrouilleLe } from './livret.ts'
+import { aFige, aMonde, anImportedBilan, verrouilleLe } from './livret.ts'
 
 const ines = Array.from({ length: 14 }, (_, index) => `0123456${String(index + 10)}AA` as Ine)
 
@@ -60,7 +60,9 @@ function anyBilan(periode: number, source: 'saisie' | 'import'): fc.Arbitrary<Bi
     appreciation: fc.constantFrom('', 'Sérieux.'),
   }
   const fige = anyCodes.map(() => aFige())
-  if (source === 'import') return fc.record({ ...contenu, mode: fc.constant('import' as const), fige })
+  if (source === 'import') {
+    return fc.record({ ...contenu, fige }).map((differs) => anImportedBilan(differs))
+  }
   return fc.record({
     ...contenu,
     mode: fc.constant('saisie' as const),

@@ -79,6 +79,8 @@ export interface Layout {
   readonly quoted?: boolean
   readonly separator?: string
   readonly newline?: string
+  /** An « Extraction personnalisée »: only these headings, in this order. */
+  readonly entetes?: readonly string[]
 }
 
 /** The text of a pupil export. */
@@ -86,7 +88,8 @@ export function ondeCsv(lignes: readonly Ligne[], layout: Layout = {}): string {
   const { version = 'V2', quoted = false, separator = ';', newline = '\r\n' } = layout
   // V3 has two columns more, and one without a name.
   const entetes =
-    version === 'V3' ? [...versions.V2, 'Regroupement(s)', 'Dispositif(s)', ''] : versions[version]
+    layout.entetes ??
+    (version === 'V3' ? [...versions.V2, 'Regroupement(s)', 'Dispositif(s)', ''] : versions[version])
   const line = (cells: readonly string[]): string =>
     cells.map((cell) => (quoted && cell !== '' ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)
   return [entetes, ...lignes.map((ligne) => entetes.map((entete) => cellOf({ ...zoe, ...ligne }, entete)))]

@@ -9,6 +9,7 @@ const screens = [
   'Import ONDE',
   'Synchronisation Base Élèves',
   'Bilans',
+  'Dispositifs',
   'Paramétrage des périodes',
   'Rapports',
 ]

@@ -1,10 +1,11 @@
 // Every code that a scenario may name (§8): a misspelt one would otherwise be absent, and pass for it.
+import type { CodeProblemeLsu } from '#lsu/problem.ts'
 import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
 import type { Raison } from '#sync/change.ts'
 import type { LineCode } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
-import type { RefusDispositif, RefusEcole, RefusPeriodes, RefusVerrou } from '#worker/api.ts'
+import type { RefusDispositif, RefusEcole, RefusPeriodes, RefusSource, RefusVerrou } from '#worker/api.ts'
 
 /** Keys must be all of a union, no more and no less: the compiler says when one is missing here. */
 function allOf<Code extends string>(codes: Record<Code, true>): [Code, ...Code[]] {
@@ -46,25 +47,6 @@ export const raisons = allOf<Raison>({
   'dates-a-completer': true,
   'autre-non-recupere': true,
 })
-
-/** Of an LSU XML (§8): the file, one bilan, or a warning. */
-type CodeProblemeLsu =
-  | 'xml-mal-forme'
-  | 'doctype-interdit'
-  | 'fichier-second-degre'
-  | 'autre-ecole'
-  | 'fichier-inconnu'
-  | 'parametrage-incoherent'
-  | 'classe-inconnue'
-  | 'periodes-non-parametrees'
-  | 'dates-periodes-incoherentes'
-  | 'eleve-inconnu'
-  | 'reference-inconnue'
-  | 'bilan-en-double'
-  | 'valeur-invalide'
-  | 'bilan-plus-ancien'
-  | 'modalites-ignorees'
-  | 'version-inconnue'
 
 export const problemCodes = allOf<CodeProbleme | CodeProblemeLsu>({
   'nom-manquant': true,
@@ -108,9 +90,8 @@ type Refus =
   | RefusDispositif['kind']
   | RefusVerrou['kind']
   | RefusAnnulation['kind']
+  | RefusSource['kind']
   | CodeFichierRefuse
-  /** Of a source: its verb is not there yet. */
-  | 'confirmation-requise'
 
 export const refusalCodes = allOf<Refus>({
   'aucun-import': true,

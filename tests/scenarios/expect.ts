@@ -55,7 +55,7 @@ function ofResult({ result, before, after }: Played): Found {
     const { classes, refusedFiles } = result.refus
     return { ...(classes && { classes }), ...(refusedFiles && { refusedFiles }) }
   }
-  const { depot, plan, rapport } = result.value
+  const { depot, importe, plan, rapport } = result.value
   return {
     ...(depot && {
       eleves: depot.eleves,
@@ -64,6 +64,7 @@ function ofResult({ result, before, after }: Played): Found {
       problems: depot.problems,
       refusedFiles: depot.refusedFiles,
     }),
+    ...importe,
     // An aperçu speaks of élèves as they will be; a scenario, as they are.
     ...(plan && ofPlan(plan, { livret: before.livret, onde: after.onde })),
     ...(rapport && ofRapport(rapport, after)),

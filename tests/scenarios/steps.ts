@@ -6,7 +6,7 @@ import type { Change, Choix } from '#sync/change.ts'
 import { bilansDuTour } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
-import type { BilanRef, Depot, EngineApi, FichierRefuse } from '#worker/api.ts'
+import type { BilanRef, Depot, EngineApi, FichierRefuse, ImportBilans } from '#worker/api.ts'
 import { fileOf } from './encode.ts'
 import { verbOf } from './format.ts'
 import type { Bilans, NamedChange, Selection, Step, Verb } from './format.ts'
@@ -25,6 +25,7 @@ export interface Hand {
 /** What a step gave to look at; what it did not give is not there. */
 export interface Done {
   readonly depot?: Depot
+  readonly importe?: ImportBilans
   readonly plan?: Plan
   readonly rapport?: Rapport
 }
@@ -42,11 +43,13 @@ export async function play(hand: Hand, step: Step): Promise<Played> {
   const verb = verbOf(step)
   if (verb === undefined) return ok({})
   // The table gives each verb the argument of its own name; that is more than the types can follow.
-  const playVerb = plays[verb] as (hand: Hand, argument: unknown) => Promise<Played>
-  return playVerb(hand, step[verb])
+  const playVerb = plays[verb] as (hand: Hand, argument: unknown, step: Step) => Promise<Played>
+  return playVerb(hand, step[verb], step)
 }
 
-const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>) => Promise<Played> } = {
+const plays: {
+  readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>, step: Step) => Promise<Played>
+} = {
   deposit: async ({ engine }, files) => {
     // A story tells of a director who means it: what would be asked is answered yes.
     const read = await engine.deposit(files.map(fileOf), () => undefined, true)
@@ -112,7 +115,11 @@ const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>
     return ok({})
   },
 
-  source: () => notYet('source'),
+  source: async ({ engine }, { classe, source, confirm = false }) => {
+    const [id = ''] = classesNamed(await engine.tableau(), [classe])
+    return nothing(await engine.saveSource(id, source, confirm))
+  },
+
   relockTour: async (hand, which) => {
     const refs = which === 'proposed' ? await bilansProposes(hand) : ok(await bilansNamed(hand, which))
     if (!refs.ok) return refs
@@ -120,12 +127,10 @@ const plays: { readonly [V in Verb]: (hand: Hand, argument: NonNullable<Step[V]>
     return planned.ok ? applied(hand, planned.value) : planned
   },
 
-  importBilans: () => notYet('importBilans'),
-}
-
-/** What the engine has no verb for yet: such a scenario fails, and says why. */
-function notYet(verb: Verb): never {
-  throw new Fault(`étape pas encore possible : ${verb}`)
+  importBilans: async ({ engine }, files, { confirm = false }) => {
+    const read = await engine.importBilans(files.map(fileOf), () => undefined, confirm)
+    return read.ok ? ok({ importe: read.value }) : read
+  },
 }
 
 function nothing(result: Result<unknown, Refused>): Played {

@@ -2,7 +2,7 @@
 import type { FichierRefuse, Problem } from '#worker/api.ts'
 import { enumeration, insecable } from './mots.ts'
 
-/** The column « Problème » of what was set aside, or kept with a warning (I5). */
+/** The column « Problème »: what is wrong and what to do (I5). What was done with the row is said by `suiteOfProblem`. */
 export function sentenceOfProblem(problem: Problem): string {
   return insecable(problemOf(problem))
 }
@@ -10,18 +10,18 @@ export function sentenceOfProblem(problem: Problem): string {
 function problemOf({ code, value = '' }: Problem): string {
   switch (code) {
     case 'nom-manquant':
-      return 'Le nom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
+      return 'Le nom manque. Complétez-le dans ONDE.'
     case 'prenom-manquant':
-      return 'Le prénom manque : la ligne est laissée de côté. Complétez-le dans ONDE.'
+      return 'Le prénom manque. Complétez-le dans ONDE.'
     case 'date-invalide':
       // What a spreadsheet makes of a date whose column it was told is a number: days since 1900.
       if (/^\d{5}$/.test(value))
-        return 'Un tableur a transformé cette date en nombre : la ligne est laissée de côté. Importez le fichier tel qu’ONDE le donne, sans l’ouvrir.'
-      return 'Cette date n’existe pas au calendrier ou n’est pas écrite JJ/MM/AAAA : la ligne est laissée de côté. Corrigez-la dans ONDE.'
+        return 'Un tableur a transformé cette date en nombre. Importez le fichier tel qu’ONDE le donne, sans l’ouvrir.'
+      return 'Cette date n’existe pas au calendrier ou n’est pas écrite JJ/MM/AAAA. Corrigez-la dans ONDE.'
     case 'sexe-inconnu':
-      return 'Le sexe devrait être M ou F : la ligne est laissée de côté. Corrigez-le dans ONDE.'
+      return 'Le sexe devrait être M ou F. Corrigez-le dans ONDE.'
     case 'classe-manquante':
-      return 'L’élève n’est réparti dans aucune classe : la ligne est laissée de côté. Répartissez-le dans ONDE.'
+      return 'L’élève n’est réparti dans aucune classe. Répartissez-le dans ONDE.'
     case 'ine-douteux':
       if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(value))
         return 'Un tableur a transformé cet INE en nombre : il est perdu, et l’élève est gardé sans INE. Importez le fichier tel qu’ONDE le donne, sans l’ouvrir.'

@@ -22,7 +22,7 @@ function reasonOf(raison: Raison): string {
     case 'decoche':
       return 'Vous avez décoché ce changement.'
     case 'a-confirmer':
-      return 'L’élève ressemble à un élève du livret, sans que ce soit certain : vérifiez dans ONDE son nom, son prénom et sa date de naissance.'
+      return 'L’élève ressemble à un élève du livret, sans que ce soit certain : répondez sous « Élèves à confirmer », au début de l’aperçu.'
     case 'ine-autre-eleve':
       return 'Son INE est celui d’un autre élève : vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.'
     case 'ine-croises':

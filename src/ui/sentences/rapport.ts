@@ -93,6 +93,6 @@ function conflit({ eleve, raison }: Extract<Line, { code: 'conflit' }>): string 
     case 'homonymes':
       return `L'élève ${qui} n'a pas été mis à jour : plusieurs élèves ont les mêmes nom, prénom et date de naissance, et rien ne les distingue. Complétez leur INE dans ONDE, puis importez de nouveau le fichier.`
     case 'a-confirmer':
-      return `L'élève ${qui} n'a été ni mis à jour ni ajouté : il ressemble à un élève du livret, sans que ce soit certain. Vérifiez dans ONDE son nom, son prénom et sa date de naissance, puis importez de nouveau le fichier.`
+      return `L'élève ${qui} n'a été ni mis à jour ni ajouté : il ressemble à un élève du livret, sans que ce soit certain. Répondez sous « Élèves à confirmer », sur l'écran de synchronisation, puis synchronisez de nouveau.`
   }
 }

@@ -1,5 +1,6 @@
 // The école at a glance, and what a synchronisation would do → where the director stands, and the one next thing.
 import type { Result } from '#domain/result.ts'
+import type { Raison } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { ResumeClasse, Tableau } from '#worker/api.ts'
@@ -17,10 +18,23 @@ export interface Situation {
   /** Locked bilans that would be otherwise, were they open (D4). */
   readonly verrouillesAutres: number
   readonly aReverrouiller: number
+  /** What waits for an answer, and that no synchronisation settles by itself. */
+  readonly enAttente: EnAttente
   /** Where the first bilan to lock again is. */
   readonly premierAReverrouiller: { readonly classe: string; readonly periode: number } | undefined
   /** What stops a synchronisation and that no step of the list mends: another école. */
   readonly refus: RefusSynchronisation | undefined
+}
+
+export interface EnAttente {
+  /** Élèves of ONDE who may be one of the livret (M4). */
+  readonly aConfirmer: number
+  /** Élèves one of whose dispositifs has no dates that make sense (D7). */
+  readonly sansDates: number
+  /** Élèves whom ONDE has in another classe, the change not ticked (L2). */
+  readonly changementsDeClasse: number
+  /** Élèves whom two truths hold back (§3): they are mended in ONDE. */
+  readonly conflits: number
 }
 
 /** `plan` is that of all the classes, with nothing ticked or unticked by hand. */
@@ -36,6 +50,9 @@ export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronis
     changements,
     verrouillesAutres: plan.ok ? verrouillesAutresOf(plan.value) : 0,
     aReverrouiller,
+    enAttente: plan.ok
+      ? enAttenteOf(plan.value)
+      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0 },
     premierAReverrouiller: premierOf(tableau.classes),
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
@@ -53,6 +70,17 @@ function prochaineOf(
   if (aReverrouiller > 0) return 'reverrouiller'
   return undefined
 }
+
+function enAttenteOf({ propositions, changes, nones }: Plan): EnAttente {
+  return {
+    aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
+    sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
+    changementsDeClasse: changes.filter(({ kind, coche }) => kind === 'appartenance' && !coche).length,
+    conflits: nones.filter(({ kind, raison }) => kind === 'eleve' && raisonsDeConflit.has(raison)).length,
+  }
+}
+
+const raisonsDeConflit: ReadonlySet<Raison> = new Set<Raison>(['ine-autre-eleve', 'ine-croises', 'homonymes'])
 
 function verrouillesAutresOf(plan: Plan): number {
   return plan.nones.filter(

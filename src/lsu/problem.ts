@@ -1,0 +1,49 @@
+// What is wrong in an LSU XML: a code for programs, a line and a name for people (§8).
+
+/** The reading of the file stops there. What was wholly read before is kept, unless the file is not ours at all. */
+export type CodeFichier =
+  | 'xml-mal-forme'
+  /** Too big, too deep, too many attributes: no publisher writes so. Also of a bilan, see below. */
+  | 'valeur-invalide'
+  | 'doctype-interdit'
+  | 'fichier-second-degre'
+  | 'fichier-inconnu'
+
+/** One bilan that is not imported, by the first check that fails. */
+export type CodeBilan =
+  | 'reference-inconnue'
+  | 'valeur-invalide'
+  | 'classe-inconnue'
+  | 'parametrage-incoherent'
+  | 'periodes-non-parametrees'
+  | 'dates-periodes-incoherentes'
+  | 'eleve-inconnu'
+  | 'bilan-en-double'
+  | 'bilan-plus-ancien'
+
+type CodeAvertissement = 'modalites-ignorees' | 'version-inconnue'
+
+export type CodeProblemeLsu = CodeFichier | CodeBilan | CodeAvertissement | 'autre-ecole'
+
+/** Names are for the screen alone: they never leave it, nor enter a log. */
+export interface ProblemLsu extends Sujet {
+  readonly code: CodeProblemeLsu
+  /** The name of the file, as the director has it. */
+  readonly file: string
+  /** Where the bilan, or what is wrong, begins. Undefined: the whole file. */
+  readonly line?: number
+  /** What was found there. */
+  readonly value?: string
+  /** Of `parametrage-incoherent`: a bilan entered here, locked or written in, is in the way. */
+  readonly bilanSaisi?: true
+}
+
+/** Whose bilan it is, as the file says; what it does not say is not there. */
+export interface Sujet {
+  /** « ROBERT Adam », else the INE. */
+  readonly eleve?: string
+  /** The libellé, else ONDE's identifiant. */
+  readonly classe?: string
+  /** « 1/3 ». */
+  readonly periode?: string
+}
