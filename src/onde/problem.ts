@@ -45,7 +45,7 @@ export interface Problem {
   readonly line?: number
   /** The heading, as the file spells it. */
   readonly column?: string
-  /** What was found there. It never leaves the screen. */
+  /** What was found there: a name, maybe. It leaves the screen only in the file that the director saves. */
   readonly value?: string
 }
 

@@ -40,6 +40,7 @@ export async function commitPlan(
       decoches: plan.changes.filter((change) => !change.coche).map(effetOf),
       nones: plan.nones.filter((none) => none.raison !== 'identique' || none.kind === 'ecole'),
       constats: plan.constats,
+      nature: plan.nature,
       annule: plan.annule,
     },
   })

@@ -10,7 +10,7 @@ import { ok, refuse } from '#domain/result.ts'
 import type { Effet } from './change.ts'
 import { invertChanges } from './invert.ts'
 import type { Monde, Plan } from './plan.ts'
-import type { Rapport } from './rapport.ts'
+import type { Nature, Rapport } from './rapport.ts'
 
 export interface RefusAnnulation {
   readonly kind: 'annulation-impossible'
@@ -24,7 +24,7 @@ export interface RefusAnnulation {
  */
 export function planAnnulation(monde: Monde, rapports: readonly Rapport[]): Result<Plan, RefusAnnulation> {
   const target = enVigueur(rapports).find(({ annule, changes }) => annule === null && changes.length > 0)
-  return planInverse(monde, target)
+  return planInverse(monde, target, 'annulation')
 }
 
 /** Undoes the last undo, as long as nothing has been synchronised since. */
@@ -34,7 +34,7 @@ export function planRetablissement(
 ): Result<Plan, RefusAnnulation> {
   const last = enVigueur(rapports).find(({ changes }) => changes.length > 0)
   const undone = rapports.find(({ id }) => id === last?.annule)
-  return planInverse(monde, undone?.annule === null ? last : undefined)
+  return planInverse(monde, undone?.annule === null ? last : undefined, 'retablissement')
 }
 
 /** Those that have not been undone, the newest first; an undo that was itself undone is not in force either. */
@@ -52,6 +52,7 @@ function enVigueur(rapports: readonly Rapport[]): Rapport[] {
 function planInverse(
   { livret, versions }: Monde,
   rapport: Rapport | undefined,
+  nature: Nature,
 ): Result<Plan, RefusAnnulation> {
   if (rapport === undefined) return refuse({ kind: 'annulation-impossible', depuis: [] })
   const depuis = new Set<string>()
@@ -72,6 +73,7 @@ function planInverse(
     nones: [],
     constats: [],
     propositions: [],
+    nature,
     annule: rapport.id,
     tour: [],
     versions,
@@ -121,17 +123,18 @@ function isEleveAsLeft(
   places: Places,
 ): boolean {
   const place = places.get(change.eleve.id)
+  // Taken back with their bilans: neither is there any more.
+  if (place === undefined) return change.kind !== 'appartenance' && change.after === null
+  if (place.classe !== change.eleve.classe.id) return false
+  if (change.kind === 'appartenance') return true
   if (change.kind === 'eleve') {
-    if (place === undefined || change.after === null) return place === undefined && change.after === null
-    if (place.classe !== change.eleve.classe.id) return false
-    // One who was added is taken back with their bilans: each must still be empty.
+    if (change.after === null) return false
+    // One who was added goes with their bilans: each must still be empty.
     return (
       sameIdentite(identiteOf(place.eleve), change.after) &&
       (change.before !== null || place.eleve.bilans.every(isVide))
     )
   }
-  if (place?.classe !== change.eleve.classe.id) return false
-  if (change.kind === 'appartenance') return true
   const bilan = place.eleve.bilans.find(({ periode }) => periode === change.periode)
   if (bilan === undefined || change.after === null) return bilan === undefined && change.after === null
   return (

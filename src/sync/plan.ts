@@ -16,6 +16,7 @@ import type { Recueil } from './eleves.ts'
 import { deverrouillables, deverrouilles } from './tour.ts'
 import { rapproche } from './rapprochement.ts'
 import type { Rapprochement } from './rapprochement.ts'
+import type { Nature } from './rapport.ts'
 import type { RefusSynchronisation } from './refus.ts'
 
 /** How often each stored thing has been written: a plan remembers those it read (P4). */
@@ -38,6 +39,7 @@ export interface Plan {
   readonly constats: readonly Constat[]
   /** What the director is asked (M4): of the whole école, whatever is ticked. */
   readonly propositions: readonly Proposition[]
+  readonly nature: Nature
   /** The report that it undoes; null for a synchronisation. */
   readonly annule: number | null
   /** V3: locked bilans that are opened for it, and locked again with it: none for a plain synchronisation. */
@@ -103,6 +105,7 @@ export function planSynchronisation(
     classes: cochees.map(({ id, libelle }) => ({ id, libelle })),
     ...recueil,
     propositions: propositionsOf(onde, livret, rapprochement),
+    nature: 'synchronisation',
     annule: null,
     tour: [],
     versions,

@@ -17,9 +17,13 @@ export interface Rapport {
   readonly decoches: readonly Effet[]
   readonly nones: readonly None[]
   readonly constats: readonly Constat[]
+  readonly nature: Nature
   /** The report that this one undoes (P8); null for a synchronisation. */
   readonly annule: number | null
 }
+
+/** A synchronisation, one that was undone as a whole, or one that was done again. */
+export type Nature = 'synchronisation' | 'annulation' | 'retablissement'
 
 export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
 

@@ -1,6 +1,12 @@
 // Code → French sentence: everything the program says that is not already written in a component.
 export { ageFr, compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
-export { libellePeriodicite, libelleStatut, nomDispositif, nomPeriode } from './sentences/libelles.ts'
+export {
+  libelleNature,
+  libellePeriodicite,
+  libelleStatut,
+  nomDispositif,
+  nomPeriode,
+} from './sentences/libelles.ts'
 export { sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export { sentenceOfConstat, sentenceOfRaison } from './sentences/raison.ts'
@@ -13,6 +19,7 @@ export {
 } from './sentences/probleme.ts'
 export {
   sentenceOfDefautPeriode,
+  sentenceOfRefusAnnulation,
   sentenceOfRefusEcole,
   sentenceOfRefusPeriodes,
   sentenceOfRefusSynchronisation,

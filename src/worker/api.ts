@@ -14,7 +14,7 @@ import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
-import type { Rapport } from '#sync/rapport.ts'
+import type { Nature, Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
@@ -229,6 +229,5 @@ export interface ResumeRapport {
   readonly classes: readonly string[]
   readonly changes: number
   readonly attentions: number
-  /** The report that it undid; null for a synchronisation. */
-  readonly annule: number | null
+  readonly nature: Nature
 }

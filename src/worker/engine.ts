@@ -147,7 +147,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
     saveSource: (id, source, confirme) =>
       change<RefusSource>(({ livret }) => {
-        const classes = livret.classes.filter((classe) => classe.id === id)
+        const classes = livret.classes.filter((classe) => classe.id === id && classe.source !== source)
         for (const classe of confirme ? [] : classes) {
           const cout = coutDeSource(classe, source)
           if (cout.supprimes + cout.figes > 0) return refuse({ kind: 'confirmation-requise', ...cout })

@@ -64,7 +64,7 @@ export function resumeRapport(rapport: Rapport): ResumeRapport {
     date: rapport.date,
     classes: rapport.classes.map(({ libelle }) => libelle),
     changes: rapport.changes.length,
-    annule: rapport.annule,
+    nature: rapport.nature,
     attentions: linesOf(rapport).filter((line) => line.statut === 'attention').length,
   }
 }

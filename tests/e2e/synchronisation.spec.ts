@@ -1,4 +1,5 @@
 // The main job, as its user does it: from ONDE's files to the report, then the next term.
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { decembre, deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
@@ -123,4 +124,42 @@ test('ce qu’un autre onglet a changé rend l’aperçu périmé: il est recalc
   await other.getByRole('button', { name: 'Enregistrer l’école' }).click()
   // The aperçu of the first tab follows by itself.
   await expect(page.getByText('École Louise Michel').first()).toBeVisible()
+})
+
+test('la dernière synchronisation s’annule, d’un bloc, puis se rétablit', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await synchronise(page)
+  await page.getByRole('button', { name: 'Annuler cette synchronisation' }).click()
+  await expect(page.getByRole('heading', { name: /Annuler cette synchronisation/ })).toBeFocused()
+  await page.getByRole('button', { name: 'Annuler cette synchronisation' }).click()
+  await expect(page.getByText(/le livret est comme avant elle/)).toBeVisible()
+  await goTo(page, 'Bilans')
+  await expect(page.getByRole('row').filter({ hasText: 'VASSEUR Élodie' })).toHaveCount(1)
+  await expect(page.getByRole('row').filter({ hasText: 'PETIT Lina' })).toHaveCount(0)
+
+  await goTo(page, 'Rapports')
+  await page.getByRole('row').filter({ hasText: 'Annulation' }).getByRole('link').click()
+  await page.getByRole('button', { name: 'Rétablir cette synchronisation' }).click()
+  await page.getByRole('button', { name: 'Rétablir cette synchronisation' }).click()
+  await expect(page.getByText('La synchronisation est rétablie.')).toBeVisible()
+  await goTo(page, 'Bilans')
+  await expect(page.getByRole('row').filter({ hasText: 'PETIT Lina' })).toHaveCount(1)
+})
+
+test('le rapport s’enregistre en CSV, avec toutes ses lignes', async ({ page }, { project }) => {
+  await firstTime(page)
+  const lines = await page.getByRole('table').getByRole('row').count()
+  // A tablet would offer its sharing sheet, which no test can press.
+  if (project.name === 'tablette')
+    await page.evaluate(() => Object.assign(navigator, { canShare: undefined }))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Enregistrer (CSV)' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^rapport-\d{4}-\d{2}-\d{2}\.csv$/)
+  const text = await readFile(await download.path(), 'utf8')
+  expect(text.startsWith('\uFEFF"Statut";"Message"\r\n')).toBe(true)
+  expect(text.trimEnd().split('\r\n')).toHaveLength(lines)
+  expect(text).toContain(`"Réussi";"La synchronisation s'est déroulée avec succès."`)
 })

@@ -2,7 +2,7 @@
 import { libellesDispositif } from '#domain/dispositif.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
-import type { Statut } from '#sync/rapport.ts'
+import type { Nature, Statut } from '#sync/rapport.ts'
 
 /** The word beside the icon, since neither it nor a colour says enough alone. */
 export function libelleStatut(statut: Statut): string {
@@ -40,4 +40,16 @@ export function nomPeriode(periodicite: Periodicite | undefined, indice: number)
 /** What a code stands for: « PAP » → « Plan d’accompagnement personnalisé ». */
 export function nomDispositif(code: CodeDispositif): string {
   return libellesDispositif[code]
+}
+
+/** What a report is of, as its heading says it. */
+export function libelleNature(nature: Nature): string {
+  switch (nature) {
+    case 'synchronisation':
+      return 'Synchronisation'
+    case 'annulation':
+      return 'Annulation'
+    case 'retablissement':
+      return 'Rétablissement'
+  }
 }

@@ -1,9 +1,10 @@
 // Why an operation may not go on → what to say, and what to do about it. Nothing has been written.
 import type { DefautPeriode, Periodicite } from '#domain/periode.ts'
+import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { RefusEcole, RefusPeriodes, RefusVerrou } from '#worker/api.ts'
 import { nomPeriode } from './libelles.ts'
-import { enumeration, insecable } from './mots.ts'
+import { compte, enumeration, insecable } from './mots.ts'
 
 /** §1, Refusals. */
 export function sentenceOfRefusSynchronisation(refus: RefusSynchronisation): string {
@@ -76,6 +77,16 @@ export function sentenceOfRefusEcole(refus: RefusEcole): string {
 const refusEcole: Readonly<Record<RefusEcole['kind'], string>> = {
   'uai-invalide':
     'Cet UAI n’est pas valide : il compte 7 chiffres et une lettre de contrôle, par exemple 0210999X. Vérifiez-le sur un courrier officiel.',
+}
+
+/** P8: named, so that the director knows what stands in the way. */
+export function sentenceOfRefusAnnulation({ depuis }: RefusAnnulation): string {
+  if (depuis.length === 0) return insecable('Il n’y a aucune synchronisation à annuler.')
+  const [shown, rest] = [depuis.slice(0, 5), depuis.length - 5]
+  const qui = rest > 0 ? `${shown.join(', ')} et ${compte(rest, 'autre')}` : enumeration(shown)
+  return insecable(
+    `Cette synchronisation ne peut plus être annulée : ce qu’elle a touché a changé depuis (${qui}).`,
+  )
 }
 
 /** V1. */

@@ -1,0 +1,174 @@
+// §5 X1: whatever the bytes are, an answer, under bounded work; what the schema lets vary, read all the same.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse } from '#lsu/parse.ts'
+import type { FichierBrut } from '#lsu/brut.ts'
+import { aLivret } from '../builders/livret.ts'
+import { avancements, fichierXml, ligneDe, lis, malo, problemesLsu, xmlDe, zoe } from '../builders/lsu.ts'
+
+const lit = (text: string): Promise<FichierBrut> => parse('f.xml', text, () => undefined)
+const vide = aLivret({ classes: [] })
+
+describe('un fichier', () => {
+  test.each([
+    ['vide', ''],
+    ['de texte', 'Nom élève;Prénom élève\r\nVASSEUR;Zoé\r\n'],
+    ['tableur', 'PK\u0003\u0004'],
+    ['XML d’autre chose', '<?xml version="1.0"?>\n<feuille/>'],
+  ])('%s est inconnu', async (_what, text) => {
+    expect((await lit(text)).arret?.code).toBe('fichier-inconnu')
+  })
+
+  test.each([
+    ['schemaLocation', { racine: 'xmlns:xsi="urn:x" xsi:schemaLocation="urn:y import-bilan-complet.xsd"' }],
+    ['responsables-etab', { ajouts: '<responsables-etab><responsable-etab id="R1"/></responsables-etab>' }],
+    ['disciplines', { ajouts: '<disciplines/>' }],
+    ['code-division', { ajouts: '<eleves><eleve id="X" code-division="6A"/></eleves>' }],
+  ])('du second degré se reconnaît à %s, et rien n’en est pris', async (_what, mise) => {
+    expect(await lit(xmlDe(undefined, mise))).toMatchObject({
+      arret: { code: 'fichier-second-degre' },
+      bilans: [],
+    })
+  })
+
+  test('coupé au milieu donne les bilans lus en entier, et la ligne', async () => {
+    const xml = xmlDe([{ eleve: zoe }, { eleve: malo }])
+    const cut = xml.slice(0, xml.indexOf('<appreciation-generale', xml.indexOf('eleve-ref="Ee2"')))
+    const { bilans, arret } = await lit(cut)
+    expect(bilans.map(({ attributs }) => attributs.get('eleve-ref'))).toEqual(['Ee1'])
+    expect(arret).toEqual({ code: 'xml-mal-forme', line: cut.split('\n').length })
+  })
+
+  test.each([
+    ['une balise non fermée', (xml: string) => xml.replace('</classes>', '</classe>')],
+    ['une esperluette', (xml: string) => xml.replace('TEST', 'A & B')],
+    ['une entité inconnue', (xml: string) => xml.replace('TEST', '&eacute;')],
+  ])('mal formé par %s le dit', async (_what, break_) => {
+    const broken = await lit(break_(xmlDe()))
+    expect(broken.arret?.code).toBe('xml-mal-forme')
+    expect(broken.bilans).toEqual([])
+  })
+
+  test('avec un DOCTYPE est refusé avant toute entité', async () => {
+    const lol = Array.from({ length: 20 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join(
+      '\n',
+    )
+    const prologues = [
+      `<!DOCTYPE lsun-bilans [\n<!ENTITY l0 "lol">\n${lol}\n]>`,
+      '<!DOCTYPE lsun-bilans [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+      '<!DOCTYPE lsun-bilans SYSTEM "http://exemple.invalid/x.dtd">',
+    ]
+    for (const prologue of prologues) {
+      const xml = xmlDe(undefined, { prologue }).replace('TEST', '&l20;')
+      expect(await lit(xml)).toMatchObject({ arret: { code: 'doctype-interdit' }, bilans: [] })
+    }
+  })
+})
+
+describe('sous un travail borné', () => {
+  test.each([
+    ['100 000 éléments imbriqués', `<lsun-bilans>${'<a>'.repeat(100_000)}`],
+    [
+      'un élément de 100 000 attributs',
+      `<lsun-bilans ${Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ')}/>`,
+    ],
+    ['un texte de deux millions de lettres', `<lsun-bilans><a>${'x'.repeat(2_000_000)}</a></lsun-bilans>`],
+    ['un attribut de deux millions de lettres', `<lsun-bilans a="${'x'.repeat(2_000_000)}"/>`],
+  ])('%s', async (_what, text) => {
+    expect((await lit(text)).arret?.code).toBe('valeur-invalide')
+  })
+
+  test('quinze millions d’octets de bilans, par petits pas', async () => {
+    const one = xmlDe()
+    const [head = '', tail = ''] = one.split('</bilan-periodique>')
+    const bilan = head.slice(head.indexOf('<bilan-periodique')) + '</bilan-periodique>\n'
+    const count = Math.floor(15_000_000 / bilan.length)
+    const { bilans, arret } = await lit(`${head}</bilan-periodique>\n${bilan.repeat(count)}${tail}`)
+    expect(bilans).toHaveLength(count + 1)
+    expect(arret).toBeUndefined()
+  })
+
+  test('un fichier de plus de vingt mégaoctets n’est pas lu', async () => {
+    const file = new File([new Uint8Array(20 * 1024 * 1024 + 1)], 'gros.xml')
+    expect(await lis([file], vide)).toEqual({
+      bilans: [],
+      problems: [{ code: 'valeur-invalide', file: 'gros.xml' }],
+    })
+  })
+
+  test('loi : n’importe quels octets ont une réponse', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 400 }),
+          fc.tuple(fc.nat(4000), fc.uint8Array({ maxLength: 6 })).map(([at, noise]) => {
+            const bytes = new TextEncoder().encode(xmlDe())
+            bytes.set(noise, at % (bytes.length - 6))
+            return bytes
+          }),
+        ),
+        async (bytes) => {
+          const { bilans, problems } = await lis([new File([new Uint8Array(bytes)], 'f.xml')])
+          expect(bilans.length + problems.length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 300 },
+    ))
+
+  test('loi : coupé n’importe où, un fichier ne donne que des bilans entiers', async () => {
+    const xml = xmlDe([{ eleve: zoe }, { eleve: malo }])
+    const whole = await lis(xml)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(xml.length), async (at) => {
+        const { bilans } = await lis(xml.slice(0, at))
+        expect(bilans).toEqual(whole.bilans.slice(0, bilans.length))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('se lit pareil', () => {
+  const bilans = [{ eleve: zoe, appreciation: 'L’œuvre de Zoé :\nbravo & merci <3' }]
+
+  test.each([
+    ['avec un préfixe', { prefixe: 'lsu' }],
+    ['en CDATA', { cdata: true }],
+    ['avec des éléments que nul ne connaît', { ajouts: '<neuf a="1"><x/><bilans-periodiques/></neuf>' }],
+    [
+      'avec des éléments d’un autre espace de noms',
+      { ajouts: '<o:classes xmlns:o="urn:o"><o:classe/></o:classes>' },
+    ],
+    ['avec un commentaire et une instruction', { prologue: '<!-- <!DOCTYPE a> --><?x y?>\n' }],
+  ])('%s', async (_what, mise) => {
+    const expected = await lis(xmlDe(bilans))
+    expect(expected.bilans).toHaveLength(1)
+    expect(await lis(xmlDe(bilans, mise))).toEqual(expected)
+  })
+
+  test.each(['utf-8', 'utf-8-bom', 'windows-1252'] as const)('en %s', async (encoding) => {
+    const xml = xmlDe(bilans)
+    expect(await lis([fichierXml(xml, 'import-lsun.xml', encoding)])).toEqual(await lis(xml))
+  })
+
+  test('d’une autre version, qui est dite', async () => {
+    const xml = xmlDe(bilans, { version: '3.0' })
+    const lecture = await lis(xml)
+    expect(lecture.bilans).toEqual((await lis(xmlDe(bilans))).bilans)
+    expect(problemesLsu(lecture)).toEqual([`version-inconnue ${ligneDe(xml, '<lsun-bilans')}`])
+  })
+
+  test('deux fois dans un dépôt, c’est une', async () => {
+    const xml = xmlDe(bilans)
+    expect(await lis([fichierXml(xml), fichierXml(xml, 'import-lsun (1).xml')])).toEqual(await lis(xml))
+  })
+})
+
+test('où en est la lecture se dit, jusqu’au bout', async () => {
+  const files = [fichierXml(xmlDe()), fichierXml(`${xmlDe()}<!--${'x'.repeat(600_000)}-->`, 'long.xml')]
+  const reports = await avancements(files)
+  const total = files.reduce((bytes, { size }) => bytes + size, 0)
+  expect(reports.length).toBeGreaterThan(3)
+  expect(reports.map(({ done }) => done)).toEqual(reports.map(({ done }) => done).toSorted((a, b) => a - b))
+  expect(reports.at(-1)).toEqual({ file: 'long.xml', done: total, total })
+})
