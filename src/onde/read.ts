@@ -35,13 +35,20 @@ export async function readDepot(
   const refusedFiles: FichierRefuse[] = []
   const isNew = newcomers(files)
   const total = files.reduce((bytes, file) => bytes + file.size, 0)
+  // Asked for together: the disk is waited for once.
+  const reading = files.map((file) => (file.size > tooBig ? 'fichier-trop-gros' : bytesOf(file)))
   let before = 0
-  for (const { file, ecritLe } of deposes) {
+  for (const [index, { file, ecritLe }] of deposes.entries()) {
     if (isInterrupted()) return undefined
     const onPart = (part: number): void => {
       onProgress({ file: file.name, done: before + Math.floor(part * file.size), total })
     }
-    const refus = await readFile({ file, ecritLe }, isNew, lu, onPart, isInterrupted)
+    // A file that its disk no longer gives cannot be named for what it is.
+    const bytes = (await reading[index]) ?? 'fichier-inconnu'
+    const refus: Refus | 'interrupted' | undefined =
+      typeof bytes === 'string'
+        ? { code: bytes }
+        : await readFile({ name: file.name, ecritLe }, bytes, isNew, lu, onPart, isInterrupted)
     if (refus === 'interrupted') return undefined
     if (refus !== undefined) refusedFiles.push({ name: file.name, ...refus })
     onPart(1)
@@ -68,18 +75,15 @@ const tooBig = 50 * 1024 * 1024
 
 /** One file into `lu`, or why it cannot be used. The same bytes twice in a dépôt are one file (I7). */
 async function readFile(
-  { file, ecritLe }: FichierDepose,
+  { name, ecritLe }: { readonly name: string; readonly ecritLe: Horodatage },
+  bytes: Uint8Array,
   isNew: (bytes: Uint8Array) => boolean,
   lu: Lu,
   onPart: (part: number) => void,
   isInterrupted: () => boolean,
 ): Promise<Refus | 'interrupted' | undefined> {
-  if (file.size > tooBig) return { code: 'fichier-trop-gros' }
-  const bytes = await bytesOf(file)
-  // A file that its disk no longer gives cannot be named for what it is.
-  if (bytes === undefined) return { code: 'fichier-inconnu' }
   if (!isNew(bytes)) return undefined
-  const ouvert = openFichier({ name: file.name, ecritLe }, bytes)
+  const ouvert = openFichier({ name, ecritLe }, bytes)
   if ('code' in ouvert) return ouvert
 
   const read = rowReader(ouvert, lu)
@@ -103,7 +107,7 @@ async function readFile(
   const { nature, fichier } = ouvert
   const eleves = lu.eleves.slice(before)
   lu.files.push({
-    name: file.name,
+    name,
     nature,
     ecritLe,
     lignes,

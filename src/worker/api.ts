@@ -19,7 +19,6 @@ import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
-export type { ProblemLsu } from '#lsu/problem.ts'
 export type { BilanRef } from '#sync/change.ts'
 
 export interface EngineApi {

@@ -39,7 +39,7 @@ export interface Mise {
 }
 
 /** One element a line, so that lines can be told. */
-export function lsuXml(classe: Classe, bilans: readonly BilanEcrit[], mise: Mise = {}): string {
+function lsuXml(classe: Classe, bilans: readonly BilanEcrit[], mise: Mise = {}): string {
   const { uai = '0210999X', version = '1.0', periodes = classe.periodes, prefixe = '' } = mise
   const tag = prefixe === '' ? '' : `${prefixe}:`
   const element = (name: string, attributs: Attributs, ...content: string[]): string => {

@@ -31,6 +31,11 @@ describe('un fichier', () => {
     })
   })
 
+  test('du second degré, fût-ce après des bilans, n’en donne aucun', async () => {
+    const xml = xmlDe().replace('</donnees>', '<disciplines/></donnees>')
+    expect(await lit(xml)).toMatchObject({ arret: { code: 'fichier-second-degre' }, bilans: [] })
+  })
+
   test('coupé au milieu donne les bilans lus en entier, et la ligne', async () => {
     const xml = xmlDe([{ eleve: zoe }, { eleve: malo }])
     const cut = xml.slice(0, xml.indexOf('<appreciation-generale', xml.indexOf('eleve-ref="Ee2"')))
@@ -137,7 +142,11 @@ describe('se lit pareil', () => {
     ['avec des éléments que nul ne connaît', { ajouts: '<neuf a="1"><x/><bilans-periodiques/></neuf>' }],
     [
       'avec des éléments d’un autre espace de noms',
-      { ajouts: '<o:classes xmlns:o="urn:o"><o:classe/></o:classes>' },
+      { ajouts: '<o:directeurs xmlns:o="urn:o"><o:directeur id="D1"/></o:directeurs>' },
+    ],
+    [
+      'avec un directeur d’un autre espace de noms',
+      { ajouts: '<directeurs><o:directeur xmlns:o="urn:o" id="D1"/></directeurs>' },
     ],
     ['avec un commentaire et une instruction', { prologue: '<!-- <!DOCTYPE a> --><?x y?>\n' }],
   ])('%s', async (_what, mise) => {
@@ -162,6 +171,11 @@ describe('se lit pareil', () => {
     const xml = xmlDe(bilans)
     expect(await lis([fichierXml(xml), fichierXml(xml, 'import-lsun (1).xml')])).toEqual(await lis(xml))
   })
+})
+
+test('la ligne d’un bilan est celle où sa balise commence', async () => {
+  const { bilans } = await lit(xmlDe().replace('<bilan-periodique ', '<bilan-periodique\r\n'))
+  expect(bilans.map(({ line }) => line)).toEqual([ligneDe(xmlDe(), '<bilan-periodique ')])
 })
 
 test('où en est la lecture se dit, jusqu’au bout', async () => {

@@ -174,6 +174,28 @@ describe('un bilan n’est pas importé', () => {
     ])
   })
 
+  test('et chaque classe du fichier dont une date diffère', async () => {
+    const autre = aClasse({ id: 'c2', idOnde: '123457', source: 'import', periodes: [], eleves: [malo] })
+    const autres = trimestres.map(({ debut }) => ({ debut, fin: jour('2027-07-03') }))
+    const classes = [
+      { ...classeImport, eleves: [zoe], periodes: autres },
+      { ...autre, periodes: autres },
+    ]
+    const ajouts =
+      '<classes><classe id="C2" id-be="123457"/></classes><eleves><eleve id="X" ine="081200002BB" classe-ref="C2"/></eleves>'
+    const bilans = [1, 3].flatMap((periode) => [
+      { eleve: zoe, periode },
+      { eleve: zoe, periode, attributs: { 'eleve-ref': 'X' } },
+    ])
+    const { problems } = await lis(xmlDe(bilans, { ajouts }), aLivret({ classes }))
+    expect(problems.map(({ code, classe, periode }) => [code, classe, periode])).toEqual([
+      ['dates-periodes-incoherentes', 'CE1-1', '1/3'],
+      ['dates-periodes-incoherentes', '123457', '1/3'],
+      ['dates-periodes-incoherentes', 'CE1-1', '3/3'],
+      ['dates-periodes-incoherentes', '123457', '3/3'],
+    ])
+  })
+
   test('un élève d’une autre classe du livret n’est pas de celle-ci', async () => {
     const ailleurs = aClasse({ id: 'c2', idOnde: '123457', source: 'import', eleves: [zoe] })
     const livret = aLivret({ classes: [{ ...classeImport, eleves: [malo] }, ailleurs] })

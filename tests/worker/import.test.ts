@@ -32,9 +32,12 @@ interface Hand {
   readonly importe: (xml: string, confirme?: boolean) => Promise<ImportBilans>
 }
 
-/** An engine over that classe, Zoé being in ONDE with a PAP since the autumn, and Malo not being there. */
+/** An engine over that classe; Zoé is in ONDE, with a PAP whose dates were given by hand, and Malo is not there. */
 function over(classe: Classe, use: (hand: Hand) => Promise<void>): Promise<void> {
-  const pap = anOndeEleve({ dispositifs: [aDispositif('PAP', '2026-11-30')] })
+  const pap = anOndeEleve({
+    dispositifs: [aDispositif('PAP', null)],
+    saisis: [aDispositif('PAP', '2026-11-30')],
+  })
   const onde = anOnde({ classes: [anOndeClasse({ eleves: [pap] })] })
   return withDb(async (db) => {
     await stored(db, onde, aLivret({ classes: [classe, aClasse({ id: 'c2', idOnde: '123457' })] }))

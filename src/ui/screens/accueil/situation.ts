@@ -26,7 +26,7 @@ export interface Situation {
   readonly refus: RefusSynchronisation | undefined
 }
 
-export interface EnAttente {
+interface EnAttente {
   /** Élèves of ONDE who may be one of the livret (M4). */
   readonly aConfirmer: number
   /** Élèves one of whose dispositifs has no dates that make sense (D7). */
