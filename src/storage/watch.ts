@@ -2,14 +2,18 @@
 import { liveQuery } from 'dexie'
 import type { Db } from './db.ts'
 
-/** Calls back after each write, wherever it was made; not for what is there already. Gives what stops it. */
-export function watch(db: Db, callback: () => void): () => void {
-  let first = true
-  const subscription = liveQuery(() => db.registre.get('versions')).subscribe(() => {
-    if (first) first = false
-    else callback()
+/** Calls back after each write that follows, wherever it is made. Resolves once it is watching. */
+export function watch(db: Db, callback: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let watching = false
+    liveQuery(() => db.registre.get('versions')).subscribe({
+      next: () => {
+        // The first answer is what is there already.
+        if (watching) callback()
+        watching = true
+        resolve()
+      },
+      error: reject,
+    })
   })
-  return () => {
-    subscription.unsubscribe()
-  }
 }

@@ -96,7 +96,7 @@ export interface EngineApi {
   rapports(): Promise<ResumeRapport[]>
   rapport(id: number): Promise<Rapport | undefined>
 
-  /** Calls back each time something stored has changed, here or in another tab. */
+  /** Calls back each time something stored has changed, here or in another tab, from when it has resolved. */
   onChange(callback: () => void): Promise<void>
 }
 

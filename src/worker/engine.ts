@@ -221,10 +221,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
     rapport: (id) => loadRapport(db, id),
 
-    onChange(callback) {
-      watch(db, callback)
-      return Promise.resolve()
-    },
+    onChange: (callback) => watch(db, callback),
   }
 }
 

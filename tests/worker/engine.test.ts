@@ -357,8 +357,12 @@ describe('deux onglets', () => {
 
   test('un changement est annoncé', () =>
     withEngine(async (engine, other) => {
+      let hear: () => void = () => undefined
       const heard = new Promise<void>((resolve) => {
-        void engine.onChange(resolve)
+        hear = resolve
+      })
+      await engine.onChange(() => {
+        hear()
       })
       await other().saveEcole({ denomination: 'École des Tilleuls' })
       await heard
