@@ -1,5 +1,5 @@
 // A classe of the livret, which is also one stored page: its périodes, its élèves, their bilans.
-import { compareText, foldLibelle } from './nom.ts'
+import { cleDeLibelle, compareText } from './nom.ts'
 import { isVide } from './bilan.ts'
 import type { Bilan, Classe, Niveau, Periode } from './schemas.ts'
 
@@ -19,7 +19,7 @@ export function isMaternelle(niveau: Niveau | null): boolean {
 
 /** CP before CE1 before CM2, then by libellé: the order in which a director names the classes of the école. */
 export function compareClasses(a: { readonly libelle: string }, b: { readonly libelle: string }): number {
-  return rang(a.libelle) - rang(b.libelle) || compareText(foldLibelle(a.libelle), foldLibelle(b.libelle))
+  return rang(a.libelle) - rang(b.libelle) || compareText(cleDeLibelle(a.libelle), cleDeLibelle(b.libelle))
 }
 
 function rang(libelle: string): number {

@@ -31,6 +31,11 @@ export function nomComplet(eleve: { readonly nom: string; readonly prenoms: stri
   return `${eleve.nom} ${eleve.prenoms}`
 }
 
+/** « CE1-2 » before « CE1-10 »: a libellé as a key whose numbers compare as numbers. */
+export function cleDeLibelle(libelle: string): string {
+  return foldLibelle(libelle).replace(/\d+/g, (digits) => digits.padStart(8, '0'))
+}
+
 /** An order of names that no machine's settings change. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -5,16 +5,20 @@ import { cleIdentite } from '#domain/onde.ts'
 import type { OndeEleve } from '#domain/onde.ts'
 import type { ClasseDepot } from './classes.ts'
 import { note } from './fichier.ts'
-import type { ClasseLue, LigneEleve } from './rows.ts'
+import type { ClasseLue, LigneEleve, Mention } from './rows.ts'
 
 type ClasseOf = ReadonlyMap<ClasseLue, ClasseDepot>
 
 /**
  * Rows with one INE, or with one nom, first prénom and date de naissance unless two INEs tell them apart (homonyms), are one
  * élève. Rows that agree on all that they give make one; when any two of them do not, all are set aside: nothing says
- * which one is right.
+ * which one is right. Whom they speak of is added to `ecartes`.
  */
-export function uniteDoubles(lignes: readonly LigneEleve[], classeOf: ClasseOf): readonly LigneEleve[] {
+export function uniteDoubles(
+  lignes: readonly LigneEleve[],
+  classeOf: ClasseOf,
+  ecartes: Mention[],
+): readonly LigneEleve[] {
   const groups = groupsOf(lignes)
   if (groups.length === 0) return lignes
 
@@ -23,7 +27,10 @@ export function uniteDoubles(lignes: readonly LigneEleve[], classeOf: ClasseOf):
   for (const group of groups) {
     const united = unite(group, classeOf)
     if (united !== undefined) eleves.push(united)
-    else setAside(group)
+    else {
+      setAside(group)
+      ecartes.push(...group.map(({ eleve }) => eleve))
+    }
   }
   return eleves
 }

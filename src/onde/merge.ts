@@ -3,7 +3,7 @@ import type { Horodatage } from '#domain/date.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
 import type { Ine } from '#domain/eleve.ts'
-import { compareText } from '#domain/nom.ts'
+import { compareText, foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import { cleOnde } from '#domain/onde.ts'
 import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { matchClasses, resolveClasses } from './classes.ts'
@@ -13,12 +13,14 @@ import { uniteDoubles } from './doubles.ts'
 import { sortedOndeClasses, sortedOndeEleves } from './order.ts'
 import { uneLigneParEleve } from './listes.ts'
 import { matchEleves, withReprise } from './reprise.ts'
-import type { ClasseLue, Inscrit, LigneDispositif, LigneEleve } from './rows.ts'
+import type { ClasseLue, Inscrit, LigneDispositif, LigneEleve, Mention } from './rows.ts'
 import type { Liste } from './values.ts'
 
 /** What all the files of a dépôt say, row by row. */
 export interface Lignes {
   readonly eleves: readonly LigneEleve[]
+  /** Of whom the rows that were set aside speak. */
+  readonly ecartes: readonly Mention[]
   readonly dispositifs: readonly LigneDispositif[]
   readonly ecoles: readonly FormulaireEcole[]
 }
@@ -36,10 +38,10 @@ export interface Fusion {
  * all the rows are there is noted in their files.
  */
 export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion {
-  const { presents, avants } = presentsOf(lignes.eleves, previous)
+  const { presents, avants } = presentsOf(lignes, previous)
   const autres = autresClasses(previous, presents, avants)
   const dits = dispositifsByEleve(lignes.dispositifs, () => [
-    ...presents.flatMap(({ eleves }) => eleves.map(({ eleve }) => eleve)),
+    ...presents.flatMap(({ eleves, gardes }) => [...eleves.map(({ eleve }) => eleve), ...gardes]),
     ...autres.flatMap((classe) => classe.eleves),
   ])
 
@@ -49,12 +51,15 @@ export function merge(previous: Onde, lignes: Lignes, date: Horodatage): Fusion 
     if (settled !== eleve) dispositifs += settled.dispositifs.length
     return settled
   }
-  const couvertes = presents.map(({ classe, before, fichierDu, eleves }): OndeClasse => ({
+  const couvertes = presents.map(({ classe, before, fichierDu, eleves, gardes }): OndeClasse => ({
     idOnde: classe.idOnde ?? before?.idOnde ?? null,
     libelle: classe.libelle,
     date,
     fichierDu,
-    eleves: sortedOndeEleves(eleves.map(({ eleve, liste }) => settle(eleve, liste))),
+    eleves: sortedOndeEleves([
+      ...eleves.map(({ eleve, liste }) => settle(eleve, liste)),
+      ...gardes.map((eleve) => settle(eleve, null)),
+    ]),
   }))
   // A classe of which no file speaks stays the very same value: there is nothing to write of it.
   const restantes = autres.map((classe) =>
@@ -80,18 +85,21 @@ interface Present {
   /** The newest of the files that cover it. */
   fichierDu: Horodatage
   readonly eleves: Inscrit[]
+  /** Those whose row was set aside: they are in ONDE still, and stay as they were. */
+  readonly gardes: OndeEleve[]
 }
 
 /** And who, in the previous Onde, they were. */
 function presentsOf(
-  lignes: readonly LigneEleve[],
+  { eleves: lignes, ecartes: mentions }: Lignes,
   previous: Onde,
 ): { presents: readonly Present[]; avants: readonly (OndeEleve | undefined)[] } {
   const uniques = uneLigneParEleve(lignes, previous.classes)
   const lues = new Map<ClasseLue, number>()
   for (const { classe } of uniques) lues.set(classe, (lues.get(classe) ?? 0) + 1)
   const classeOf = resolveClasses(lues, previous.classes)
-  const united = uniteDoubles(uniques, classeOf)
+  const ecartes = [...mentions]
+  const united = uniteDoubles(uniques, classeOf, ecartes)
 
   // Only the classes where somebody is left.
   const kept = new Set(united.map(({ classe }) => classe))
@@ -102,7 +110,7 @@ function presentsOf(
 
   const presentOf = new Map<ClasseDepot, Present>()
   for (const classe of classes) {
-    presentOf.set(classe, { classe, before: beforeOf.get(classe), fichierDu: '', eleves: [] })
+    presentOf.set(classe, { classe, before: beforeOf.get(classe), fichierDu: '', eleves: [], gardes: [] })
   }
   // Asked for where a row has no INE only.
   let ines: ReadonlySet<string | null> | undefined
@@ -118,7 +126,33 @@ function presentsOf(
     const { ecritLe } = ligne.fichier
     if (ecritLe > present.fichierDu) present.fichierDu = ecritLe
   })
-  return { presents: [...presentOf.values()], avants }
+  const presents = [...presentOf.values()]
+  if (ecartes.length > 0) keepEcartes(presents, avants, eleves, ecartes)
+  return { presents, avants }
+}
+
+/** In a classe that is covered, whoever has only a row that was set aside has not left: their row is at fault, not they. */
+function keepEcartes(
+  presents: readonly Present[],
+  avants: readonly (OndeEleve | undefined)[],
+  eleves: readonly OndeEleve[],
+  ecartes: readonly Mention[],
+): void {
+  const retrouves = new Set(avants)
+  const cles = new Set(eleves.map(cleOnde))
+  const ines = new Set(ecartes.map(({ ine }) => ine).filter((ine) => ine !== null))
+  const noms = new Set(ecartes.map(cleNoms))
+  for (const { before, gardes } of presents) {
+    for (const avant of before?.eleves ?? []) {
+      if (retrouves.has(avant) || cles.has(cleOnde(avant))) continue
+      const isMentioned = (avant.ine !== null && ines.has(avant.ine)) || noms.has(cleNoms(avant))
+      if (isMentioned) gardes.push(avant)
+    }
+  }
+}
+
+function cleNoms({ nom, prenoms }: Mention): string {
+  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
 }
 
 /** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */

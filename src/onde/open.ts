@@ -25,12 +25,12 @@ export function openFichier(
   bytes: Uint8Array,
 ): Ouvert | Refus {
   const strangerBytes = strangerByBytes(bytes)
-  if (strangerBytes !== undefined) return { code: strangerBytes }
+  if (strangerBytes !== undefined) return strangerBytes
   const asWritten = decode(bytes)
   const mended = repaired(asWritten)
   const text = mended ?? asWritten
   const strangerText = strangerByText(text)
-  if (strangerText !== undefined) return { code: strangerText }
+  if (strangerText !== undefined) return strangerText
 
   const { entetes, parts } = tableOf(text)
   const recognised = recognise(entetes)

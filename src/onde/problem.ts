@@ -49,9 +49,13 @@ export interface Problem {
   readonly value?: string
 }
 
+/** What a file is, where its first bytes or words tell more than its code: a sentence can then name it (I1). */
+export type Forme = 'xlsx' | 'xls' | 'ods' | 'zip' | 'pdf' | 'html' | 'image' | 'titres-seuls'
+
 export interface FichierRefuse {
   readonly name: string
   readonly code: CodeFichierRefuse
+  readonly forme?: Forme
   /** For `colonne-manquante`: what is missing, and the headings that were read (I3). */
   readonly manquantes?: readonly string[]
   readonly entetes?: readonly string[]

@@ -1,15 +1,16 @@
 // The files of a dépôt → the Onde they make with the one before, and the account of what was read and set aside (I1 to I9).
 import type { Horodatage } from '#domain/date.ts'
 import type { FormulaireEcole } from '#domain/ecole.ts'
-import type { Onde } from '#domain/onde.ts'
+import type { Onde, OndeClasse } from '#domain/onde.ts'
 import type { Depot, FichierDepose, FichierLu, OnProgress } from './depot.ts'
 import type { Fichier } from './fichier.ts'
+import { uneLigneParEleve } from './listes.ts'
 import { merge } from './merge.ts'
 import { colonnesIgnorees, openFichier } from './open.ts'
 import type { Ouvert, Refus } from './open.ts'
 import type { FichierRefuse, Problem } from './problem.ts'
 import { dispositifsReader, ecoleReader, elevesReader } from './rows.ts'
-import type { LigneDispositif, LigneEleve } from './rows.ts'
+import type { LigneDispositif, LigneEleve, Mention } from './rows.ts'
 import { isBlank } from './table.ts'
 
 /** What a dépôt leaves: ONDE's side as it now is, and what to tell the director of the files. */
@@ -31,7 +32,7 @@ export async function readDepot(
   isInterrupted: () => boolean = () => false,
 ): Promise<Lecture | undefined> {
   const files = deposes.map(({ file }) => file)
-  const lu: Lu = { eleves: [], dispositifs: [], ecoles: [], files: [], problems: [] }
+  const lu: Lu = { eleves: [], ecartes: [], dispositifs: [], ecoles: [], files: [], problems: [] }
   const refusedFiles: FichierRefuse[] = []
   const isNew = newcomers(files)
   const total = files.reduce((bytes, file) => bytes + file.size, 0)
@@ -48,7 +49,7 @@ export async function readDepot(
     const refus: Refus | 'interrupted' | undefined =
       typeof bytes === 'string'
         ? { code: bytes }
-        : await readFile({ name: file.name, ecritLe }, bytes, isNew, lu, onPart, isInterrupted)
+        : await readFile({ name: file.name, ecritLe }, bytes, isNew, lu, onde.classes, onPart, isInterrupted)
     if (refus === 'interrupted') return undefined
     if (refus !== undefined) refusedFiles.push({ name: file.name, ...refus })
     onPart(1)
@@ -65,6 +66,7 @@ export async function readDepot(
 interface Lu {
   readonly eleves: LigneEleve[]
   readonly dispositifs: LigneDispositif[]
+  readonly ecartes: Mention[]
   readonly ecoles: FormulaireEcole[]
   readonly files: FichierLu[]
   /** One notebook a file; what only shows once all is read is added to it then. */
@@ -79,6 +81,7 @@ async function readFile(
   bytes: Uint8Array,
   isNew: (bytes: Uint8Array) => boolean,
   lu: Lu,
+  known: readonly OndeClasse[],
   onPart: (part: number) => void,
   isInterrupted: () => boolean,
 ): Promise<Refus | 'interrupted' | undefined> {
@@ -103,9 +106,10 @@ async function readFile(
     if (isInterrupted()) return 'interrupted'
     sinceTurn = 0
   }
-  if (lignes === 0) return { code: 'fichier-vide' }
+  if (lignes === 0) return { code: 'fichier-vide', forme: 'titres-seuls' }
   const { nature, fichier } = ouvert
-  const eleves = lu.eleves.slice(before)
+  // In a list, an élève stands on several lines (V4).
+  const eleves = uneLigneParEleve(lu.eleves.slice(before), known)
   lu.files.push({
     name,
     nature,
@@ -150,7 +154,7 @@ function rowReader(ouvert: Ouvert, lu: Lu): (row: readonly string[], line: numbe
   switch (ouvert.nature) {
     case 'eleves':
       noteAbsentes(ouvert.fichier)
-      return keeping(elevesReader(ouvert.fichier), lu.eleves)
+      return keeping(elevesReader(ouvert.fichier, lu.ecartes), lu.eleves)
     case 'dispositifs':
       return keeping(dispositifsReader(ouvert.fichier), lu.dispositifs)
     case 'ecole': {

@@ -8,7 +8,7 @@ import {
   knownAside,
 } from './columns.ts'
 import type { Column, Nature } from './columns.ts'
-import type { CodeFichierRefuse } from './problem.ts'
+import type { CodeFichierRefuse, Forme } from './problem.ts'
 
 /** By column that is read, where it stands in a row. */
 export type Columns<N extends Nature> = ReadonlyMap<Column<N>, number>
@@ -20,24 +20,42 @@ export type Recognised =
   | { readonly nature: 'ecole'; readonly columns: Columns<'ecole'> }
   | { readonly nature: 'refuse'; readonly code: CodeFichierRefuse; readonly manquantes?: readonly string[] }
 
-/** What the first bytes give away: the file of a spreadsheet (XLSX and ODS are ZIPs) or a PDF. */
-export function strangerByBytes(bytes: Uint8Array): CodeFichierRefuse | undefined {
-  const signature = String.fromCharCode(...bytes.subarray(0, 4))
-  if (['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08', '\xd0\xcf\x11\xe0'].includes(signature))
-    return 'fichier-tableur'
-  return signature === '%PDF' ? 'fichier-page' : undefined
+/** A file that is none of ours, and what it is when that can be told. */
+export interface Etranger {
+  readonly code: CodeFichierRefuse
+  readonly forme?: Forme
+}
+
+/** What the first bytes give away: the file of a spreadsheet (XLSX and ODS are ZIPs), a ZIP, a PDF, an image. */
+export function strangerByBytes(bytes: Uint8Array): Etranger | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 2048))
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(start)) return zipOf(start)
+  if (start.startsWith('\xd0\xcf\x11\xe0')) return { code: 'fichier-tableur', forme: 'xls' }
+  if (start.startsWith('%PDF')) return { code: 'fichier-page', forme: 'pdf' }
+  const isImage =
+    /^(?:\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF[^]{4}WEBP|[^]{4}ftyp(?:heic|heif|mif1|avif))/.test(
+      start,
+    )
+  return isImage ? { code: 'fichier-inconnu', forme: 'image' } : undefined
+}
+
+/** By the names of the first files in it. */
+function zipOf(start: string): Etranger {
+  if (start.includes('application/vnd.oasis')) return { code: 'fichier-tableur', forme: 'ods' }
+  if (/xl\/|\[Content_Types\]/.test(start)) return { code: 'fichier-tableur', forme: 'xlsx' }
+  return { code: 'fichier-tableur', forme: 'zip' }
 }
 
 /** What the first words give away: a web page, an XML file; or nothing is written at all. */
-export function strangerByText(text: string): CodeFichierRefuse | undefined {
-  if (!/[^\s;,:"]/.test(text)) return 'fichier-vide'
+export function strangerByText(text: string): Etranger | undefined {
+  if (!/[^\s;,:"]/.test(text)) return { code: 'fichier-vide' }
   const start = text.slice(0, 8192).trimStart()
   if (!start.startsWith('<')) return undefined
-  if (/lsun/i.test(start)) return 'fichier-lsu'
-  if (/<(?:html|head|body|table|!doctype html)\b/i.test(start)) return 'fichier-page'
+  if (/lsun/i.test(start)) return { code: 'fichier-lsu' }
+  if (/<(?:html|head|body|table|!doctype html)\b/i.test(start)) return { code: 'fichier-page', forme: 'html' }
   return /<(?:\w+:)?workbook\b|office:document|office:spreadsheet/i.test(start)
-    ? 'fichier-tableur'
-    : 'fichier-inconnu'
+    ? { code: 'fichier-tableur' }
+    : { code: 'fichier-inconnu' }
 }
 
 /** What the headings give away; the name of the file never counts (I1). */

@@ -25,6 +25,9 @@ export interface Inscrit {
   readonly liste: Liste | null
 }
 
+/** Of whom a row that was set aside speaks: they are in ONDE, whatever is wrong with their row. */
+export type Mention = Pick<OndeEleve, 'ine' | 'nom' | 'prenoms'>
+
 /** A good row of a pupil export. */
 export interface LigneEleve extends Inscrit, Place<'eleves'> {
   readonly classe: ClasseLue
@@ -52,7 +55,10 @@ function cellOf<N extends Nature>({ columns }: Fichier<N>, column: Column<N>): (
 }
 
 /** A reader for the rows of this file: a good row, or undefined when it was set aside and the reasons noted. */
-export function elevesReader(fichier: Fichier<'eleves'>): (row: Row, line: number) => LigneEleve | undefined {
+export function elevesReader(
+  fichier: Fichier<'eleves'>,
+  ecartes: Mention[] = [],
+): (row: Row, line: number) => LigneEleve | undefined {
   const cell = {
     ine: cellOf(fichier, 'ine'),
     nom: cellOf(fichier, 'nom'),
@@ -99,6 +105,7 @@ export function elevesReader(fichier: Fichier<'eleves'>): (row: Row, line: numbe
       classe === undefined
     ) {
       noteFaults(row, line)
+      ecartes.push({ ine: ineInCell(cell.ine(row)), nom, prenoms })
       return undefined
     }
 

@@ -39,6 +39,8 @@ export type Effet =
       readonly eleve: SujetEleve & { readonly id: EleveId }
       readonly before: SujetClasse
       readonly after: SujetClasse
+      /** Why it cannot be ticked: bilans that hold something would find no période of theirs in the new classe. */
+      readonly empeche: 'periodicite' | null
     }
   | {
       readonly kind: 'bilan'

@@ -58,7 +58,8 @@ export function planFiche(
   const after: FicheClasse = { libelle: onde.libelle, idOnde: onde.idOnde ?? classe.idOnde, annoncee: false }
   if (before.libelle === after.libelle && before.idOnde === after.idOnde && !before.annoncee) return undefined
   const cle = `classe:${classe.id}`
-  const coche = isCoche(choix, cle)
+  // A classe that is ticked is a classe to add: its élèves could not come without it.
+  const coche = classe.annoncee || isCoche(choix, cle)
   const sujet: SujetClasse = { id: classe.id, libelle: coche ? after.libelle : before.libelle }
   return { kind: 'classe', cle, coche, classe: sujet, before, after }
 }

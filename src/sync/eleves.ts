@@ -1,4 +1,5 @@
 // §2.3: who ONDE has, who the livret has → for each élève of the chosen classes, what changes and what does not.
+import { isVide } from '#domain/bilan.ts'
 import { isMaternelle } from '#domain/classe.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import { defautDeDates } from '#domain/dispositif.ts'
@@ -81,7 +82,11 @@ function planEleve(
   const identite = planIdentite(eleve, o, choix)
   const vers = versClasse(o, classe, classeOndeByEleve, contexte)
   const cleAppartenance = `appartenance:${eleve.id}`
-  const part = vers !== undefined && isCoche(choix, cleAppartenance, false)
+  const empeche =
+    vers !== undefined && vers.periodes.length !== classe.periodes.length && !eleve.bilans.every(isVide)
+      ? 'periodicite'
+      : null
+  const part = vers !== undefined && empeche === null && isCoche(choix, cleAppartenance, false)
   const arrivee = part ? vers : classe
   const nom = identite.coche ? identite.after : eleve
   const sujet = sujetOf(eleve.id, nom, sujetClasse(arrivee, contexte))
@@ -94,6 +99,7 @@ function planEleve(
       eleve: sujet,
       before: sujetClasse(classe, contexte),
       after: sujetClasse(vers, contexte),
+      empeche,
     })
   }
   if (identite.change) {

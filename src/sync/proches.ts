@@ -68,14 +68,14 @@ function partsOf(nom: string): string[] {
     .filter((part) => part.length > 1)
 }
 
-/** So short a name, Léa and Léo, is another name and not a slip. */
+/** In so short a name another letter makes another name, Léa and Léo; one letter more may still be a slip, Léah. */
 const tooShort = 4
 
 /** One letter more, less, other, or two neighbours exchanged. */
 function isFauteDeFrappe(a: string, b: string): boolean {
-  if (a === b || a.length < tooShort || b.length < tooShort) return false
   const [court, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (long.length - court.length > 1) return false
+  if (a === b || long.length < tooShort || court.length < tooShort - 1) return false
+  if (long.length - court.length > 1 || (long.length === court.length && long.length < tooShort)) return false
   let start = 0
   while (start < court.length && court[start] === long[start]) start++
   const rest = (text: string, from: number): string => text.slice(from)

@@ -7,9 +7,9 @@ export {
   nomDispositif,
   nomPeriode,
 } from './sentences/libelles.ts'
-export { sentenceOfLine } from './sentences/rapport.ts'
+export { sentenceOfDecoche, sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
-export { sentenceOfConstat, sentenceOfRaison } from './sentences/raison.ts'
+export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
 export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
 export {
   libelleProbleme,

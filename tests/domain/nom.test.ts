@@ -38,13 +38,13 @@ describe('les noms se replient', () => {
 })
 
 test('les classes vont du CP au CM2', () => {
-  const libelles = ['CM2-1', 'CE1 Les Lynx', 'ULIS', 'CP-2', 'CE1-1', 'CP-1', 'CE2/CM1']
+  const libelles = ['CM2-1', 'CE1 Les Lynx', 'ULIS', 'CP-10', 'CP-2', 'CE1-1', 'CP-1', 'CE2/CM1']
   expect(
     libelles
       .map((libelle) => ({ libelle }))
       .sort(compareClasses)
       .map(({ libelle }) => libelle),
-  ).toEqual(['CP-1', 'CP-2', 'CE1 Les Lynx', 'CE1-1', 'CE2/CM1', 'CM2-1', 'ULIS'])
+  ).toEqual(['CP-1', 'CP-2', 'CP-10', 'CE1 Les Lynx', 'CE1-1', 'CE2/CM1', 'CM2-1', 'ULIS'])
 })
 
 describe('un UAI', () => {

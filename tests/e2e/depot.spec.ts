@@ -9,17 +9,17 @@ const bytes = (name: string, buffer: Buffer): { name: string; mimeType: string; 
 })
 
 const strangers = [
-  { what: 'un fichier vide', file: bytes('vide.csv', Buffer.alloc(0)), says: /vide|aucune ligne/i },
-  { what: 'des titres sans ligne', file: export_([]), says: /aucune ligne|aucun élève|vide/i },
+  { what: 'un fichier vide', file: bytes('vide.csv', Buffer.alloc(0)), says: /Ce fichier est vide/ },
+  { what: 'des titres sans ligne', file: export_([]), says: /que des intitulés de colonnes/ },
   {
     what: 'un classeur de tableur',
     file: bytes('eleves.xlsx', Buffer.from('PK\u0003\u0004xl/workbook.xml', 'latin1')),
-    says: /tableur/i,
+    says: /classeur/,
   },
   {
     what: 'une page enregistrée',
     file: bytes('onde.htm', Buffer.from('<!DOCTYPE html><html><body>ONDE')),
-    says: /page/i,
+    says: /page web/,
   },
   {
     what: 'un fichier de bilans',
@@ -48,7 +48,7 @@ const strangers = [
   {
     what: 'une image',
     file: bytes('photo.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1])),
-    says: /n’est pas une extraction d’ONDE/,
+    says: /Ce fichier est une image/,
   },
 ]
 

@@ -18,7 +18,30 @@ describe('les premiers octets', () => {
     ['« PK » écrit', [0x50, 0x4b, 0x20, 0x3b], undefined],
     ['rien', [], undefined],
   ])('%s', (_what, bytes, code) => {
-    expect(strangerByBytes(new Uint8Array(bytes))).toBe(code)
+    expect(strangerByBytes(new Uint8Array(bytes))?.code).toBe(code)
+  })
+})
+
+describe('ce que c’est, quand les octets le disent', () => {
+  const zip = (...names: string[]): number[] => [
+    ...Buffer.from(`PK\u0003\u0004${names.join('....')}`, 'latin1'),
+  ]
+
+  test.each([
+    ['xlsx', zip('[Content_Types].xml', 'xl/workbook.xml')],
+    ['ods', zip('mimetype', 'application/vnd.oasis.opendocument.spreadsheet')],
+    ['zip', zip('CSVExtraction.csv')],
+    ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
+    ['pdf', [...Buffer.from('%PDF-1.7')]],
+    ['image', [0x89, 0x50, 0x4e, 0x47]],
+    ['image', [0xff, 0xd8, 0xff, 0xe0]],
+    ['image', [0, 0, 0, 24, ...Buffer.from('ftypheic')]],
+  ])('%s', (forme, bytes) => {
+    expect(strangerByBytes(new Uint8Array(bytes))?.forme).toBe(forme)
+  })
+
+  test('une page enregistrée', () => {
+    expect(strangerByText('<!DOCTYPE html><html></html>')).toEqual({ code: 'fichier-page', forme: 'html' })
   })
 })
 
@@ -39,7 +62,7 @@ describe('les premiers mots', () => {
     ['<?xml version="1.0"?><eleves/>', 'fichier-inconnu'],
     ['Nom;Prénom', undefined],
   ])('%j : %s', (text, code) => {
-    expect(strangerByText(text)).toBe(code)
+    expect(strangerByText(text)?.code).toBe(code)
   })
 })
 

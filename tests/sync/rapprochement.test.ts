@@ -241,6 +241,7 @@ describe('M4: presque le même, et personne d’autre ne les réclame', () => {
     ['une lettre pour une autre', { nom: 'VASSOUR' }],
     ['deux lettres échangées', { nom: 'VASSERU' }],
     ['une faute dans le prénom', { prenoms: 'Arthure' }, { prenoms: 'Arthur' }],
+    ['un prénom court, une lettre de plus', { prenoms: 'Léah' }, { prenoms: 'Léa' }],
     ['un prénom composé', { prenoms: 'Zoé-Anne' }],
     ['un nom composé', { nom: 'VASSEUR-LEROY' }],
     ['le jour et le mois inversés', { dateNaissance: jour('2018-04-03') }],

@@ -121,7 +121,9 @@ export function sentenceOfFichierRefuse(fichier: FichierRefuse): string {
 function refusalOf(fichier: FichierRefuse): string {
   switch (fichier.code) {
     case 'fichier-vide':
-      return `Ce fichier est vide, ou ne contient que des intitulés de colonnes. Recommencez l’extraction. ${menu}`
+      return fichier.forme === 'titres-seuls'
+        ? `Ce fichier n’a que des intitulés de colonnes, sans aucune ligne. Vérifiez le niveau et la classe choisis, puis recommencez l’extraction. ${menu}`
+        : `Ce fichier est vide. Recommencez l’extraction. ${menu}`
     case 'colonne-manquante':
       return `${colonnesManquantes(fichier)} ${menu}`
     case 'fichier-responsables':
@@ -129,15 +131,37 @@ function refusalOf(fichier: FichierRefuse): string {
     case 'fichier-enseignants':
       return `Ce fichier est la liste des enseignants. ${menu}`
     case 'fichier-tableur':
-      return `Ce fichier est un classeur de tableur (Excel ou LibreOffice). Déposez le fichier CSV tel qu’ONDE le donne, sans l’ouvrir ni l’enregistrer. ${menu}`
+      return `${tableurOf(fichier)} Déposez le fichier CSV tel qu’ONDE le donne, sans l’ouvrir ni l’enregistrer. ${menu}`
     case 'fichier-page':
-      return `Ce fichier est une page web ou un PDF : il se lit à l’écran, mais pas comme un tableau. ${menu}`
+      return fichier.forme === 'pdf'
+        ? `Ce fichier est un PDF : il s’imprime, mais ne se lit pas comme un tableau. ${menu}`
+        : `Ce fichier est une page web enregistrée : elle se lit à l’écran, mais pas comme un tableau. ${menu}`
     case 'fichier-lsu':
       return `Ce fichier est un export de bilans destiné à LSU (XML), et non une extraction d’ONDE. ${menu}`
     case 'fichier-inconnu':
-      return `Ce fichier n’est pas une extraction d’ONDE que Diapason connaît. ${menu}`
+      return fichier.forme === 'image'
+        ? `Ce fichier est une image : rien n’y peut être lu. ${menu}`
+        : `Ce fichier n’est pas une extraction d’ONDE que Diapason connaît. ${menu}`
     case 'fichier-trop-gros':
       return `Ce fichier dépasse 50 Mo : une extraction d’ONDE est beaucoup plus petite. ${menu}`
+  }
+}
+
+function tableurOf({ forme }: FichierRefuse): string {
+  switch (forme) {
+    case 'xlsx':
+    case 'xls':
+      return 'Ce fichier est un classeur Excel.'
+    case 'ods':
+      return 'Ce fichier est un classeur LibreOffice.'
+    case 'zip':
+      return 'Ce fichier est une archive ZIP : ouvrez-la, et déposez les fichiers CSV qu’elle contient.'
+    case 'pdf':
+    case 'html':
+    case 'image':
+    case 'titres-seuls':
+    case undefined:
+      return 'Ce fichier est un classeur de tableur (Excel ou LibreOffice).'
   }
 }
 

@@ -1,5 +1,5 @@
 // Why something is left as it is → the sentence that heads those concerned, in the aperçu and in a report.
-import type { Constat, Raison } from '#sync/change.ts'
+import type { Constat, Effet, Raison } from '#sync/change.ts'
 import { insecable } from './mots.ts'
 
 /** What will not change, and why (P4): one sentence for all those that share the reason. */
@@ -34,6 +34,16 @@ function reasonOf(raison: Raison): string {
     case 'autre-non-recupere':
       return 'Le dispositif « Autre » existant dans ONDE n’est pas récupéré dans LSU.'
   }
+}
+
+/** Why a change of classe cannot be ticked: its élève's bilans would be left without a période. */
+export function sentenceOfEmpechement({
+  before,
+  after,
+}: Pick<Extract<Effet, { kind: 'appartenance' }>, 'before' | 'after'>): string {
+  return insecable(
+    `${after.libelle} n’a pas les mêmes périodes que ${before.libelle}, et des bilans de cet élève sont verrouillés ou remplis : le changement ne peut pas être fait ici.`,
+  )
 }
 
 /** What only the livret has, or what ONDE says nothing of: told before a synchronisation, as the report will after. */

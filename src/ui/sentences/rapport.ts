@@ -1,7 +1,7 @@
 // A line of the report → its message. Three are the sheet's, to the letter; the others keep its tone and its
 // straight apostrophe, so that one table reads as written by one hand.
 import type { CodeDispositif } from '#domain/dispositif.ts'
-import type { SujetEleve } from '#sync/change.ts'
+import type { Effet, SujetEleve } from '#sync/change.ts'
 import type { Line } from '#sync/rapport.ts'
 import { enumeration, insecable } from './mots.ts'
 
@@ -56,6 +56,29 @@ function messageOf(line: Line): string {
       return "Le livret était déjà à jour : cette synchronisation n'a rien eu à changer."
     case 'synchro-reussie':
       return "La synchronisation s'est déroulée avec succès."
+  }
+}
+
+/** A change that was proposed and not ticked: the table does not say it, and the next aperçu proposes it again. */
+export function sentenceOfDecoche(effet: Effet): string {
+  return insecable(decocheOf(effet))
+}
+
+function decocheOf(effet: Effet): string {
+  switch (effet.kind) {
+    case 'ecole':
+      return 'Établissement : mise à jour décochée.'
+    case 'classe':
+      if (effet.before.annoncee) return `Classe ${effet.after.libelle} : ajout décoché.`
+      return effet.before.libelle === effet.after.libelle
+        ? `Classe ${effet.before.libelle} : mise à jour décochée.`
+        : `Classe ${effet.before.libelle} : nouveau libellé ${effet.after.libelle}, décoché.`
+    case 'eleve':
+      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché' : 'mise à jour décochée'}.`
+    case 'appartenance':
+      return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, décoché.`
+    case 'bilan':
+      return `Bilan de la période ${String(effet.periode)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait décoché' : 'dispositifs décochés'}.`
   }
 }
 

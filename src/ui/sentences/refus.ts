@@ -22,7 +22,7 @@ function synchronisationOf(refus: RefusSynchronisation): string {
         ? `Les périodes de la classe ${enumeration(refus.classes)} ne sont pas paramétrées. Elles doivent l’être pour chaque classe de l’école avant de synchroniser.`
         : `Les périodes des classes ${enumeration(refus.classes)} ne sont pas paramétrées. Elles doivent l’être pour chaque classe de l’école avant de synchroniser.`
     case 'autre-ecole':
-      return `Les données d’ONDE sont celles d’une autre école : leur UAI est ${refus.onde}, celui du livret est ${refus.livret}. Rien n’a été modifié. Importez les fichiers de la bonne école.`
+      return `Les données d’ONDE sont celles d’une autre école : leur UAI est ${refus.onde}, celui du livret est ${refus.livret}. Rien n’a été modifié. Importez les fichiers de la bonne école ; ou, si l’UAI a été mal saisi, corrigez-le dans le formulaire « École » de l’écran « Import ONDE ».`
     case 'plan-perime':
       return 'Des données ont changé depuis que l’aperçu a été calculé. Rien n’a été modifié : relisez l’aperçu, puis synchronisez.'
   }

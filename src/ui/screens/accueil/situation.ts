@@ -35,6 +35,8 @@ interface EnAttente {
   readonly changementsDeClasse: number
   /** Élèves whom two truths hold back (§3): they are mended in ONDE. */
   readonly conflits: number
+  /** Élèves whom only the livret has: they are kept, and the director is told. */
+  readonly absents: number
 }
 
 /** `plan` is that of all the classes, with nothing ticked or unticked by hand. */
@@ -52,7 +54,7 @@ export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronis
     aReverrouiller,
     enAttente: plan.ok
       ? enAttenteOf(plan.value)
-      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0 },
+      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0, absents: 0 },
     premierAReverrouiller: premierOf(tableau.classes),
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
@@ -71,12 +73,13 @@ function prochaineOf(
   return undefined
 }
 
-function enAttenteOf({ propositions, changes, nones }: Plan): EnAttente {
+function enAttenteOf({ propositions, changes, nones, constats }: Plan): EnAttente {
   return {
     aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
     sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
     changementsDeClasse: changes.filter(({ kind, coche }) => kind === 'appartenance' && !coche).length,
     conflits: nones.filter(({ kind, raison }) => kind === 'eleve' && raisonsDeConflit.has(raison)).length,
+    absents: constats.filter(({ kind }) => kind === 'eleve-absent').length,
   }
 }
 

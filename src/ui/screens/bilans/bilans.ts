@@ -13,9 +13,11 @@ export interface LigneBilan {
   readonly etat: EtatBilan
   /** The name on the bilan, where the élève has another by now (V1). */
   readonly imprime: string | undefined
+  /** The classe on a locked bilan, where the élève is in another by now, or where it has another name. */
+  readonly imprimeEn: string | undefined
 }
 
-export function lignesOf({ eleves }: Classe, periode: number): LigneBilan[] {
+export function lignesOf({ libelle, eleves }: Classe, periode: number): LigneBilan[] {
   return eleves.map((eleve) => {
     const nom = nomComplet(eleve)
     const bilan = eleve.bilans.find((candidate) => candidate.periode === periode)
@@ -27,6 +29,9 @@ export function lignesOf({ eleves }: Classe, periode: number): LigneBilan[] {
       bilan,
       etat: etatOf(bilan),
       imprime: imprime === nom ? undefined : imprime,
+      // What a publisher calls a classe is its own affair: only a lock says what was printed here.
+      imprimeEn:
+        fige === undefined || bilan?.mode === 'import' || fige.classe === libelle ? undefined : fige.classe,
     }
   })
 }
@@ -34,6 +39,15 @@ export function lignesOf({ eleves }: Classe, periode: number): LigneBilan[] {
 function etatOf(bilan: Bilan | undefined): EtatBilan {
   if (bilan === undefined) return 'absent'
   return bilan.mode === 'import' ? 'import' : bilan.verrou.etat
+}
+
+/** What a bilan was printed with and that is no longer so: « Imprimé au nom de MARTIN Zoé, en CP-1 ». */
+export function impressionOf({ imprime, imprimeEn }: LigneBilan): string | undefined {
+  const parts = [
+    imprime === undefined ? undefined : `au nom de ${imprime}`,
+    imprimeEn === undefined ? undefined : `en ${imprimeEn}`,
+  ].filter((part) => part !== undefined)
+  return parts.length === 0 ? undefined : `Imprimé ${parts.join(', ')}`
 }
 
 /** Only bilans entered directly are locked and unlocked (V1). */

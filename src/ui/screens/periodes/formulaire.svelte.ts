@@ -16,6 +16,9 @@ export class FormulairePeriodes {
   /** Faults are shown once the director has asked to save, not while they type. */
   tried = $state(false)
 
+  /** What was typed for the périodicités looked at before: looking at another one loses nothing. */
+  readonly #gardees = new Map<Periodicite, { readonly debut: string; readonly fins: readonly string[] }>()
+
   constructor(tableau: Tableau, today: DateIso) {
     this.millesime = millesimeOf(latestDay(tableau) ?? today)
     const known = tableau.classes.find(({ periodes }) => periodes.length > 0)?.periodes
@@ -35,9 +38,15 @@ export class FormulairePeriodes {
   readonly defauts: readonly DefautPeriode[] = $derived(defautsPeriodes(this.periodicite, this.periodes))
 
   choose(periodicite: Periodicite): void {
+    this.#gardees.set(this.periodicite, { debut: this.debut, fins: this.fins })
     this.periodicite = periodicite
     this.tried = false
-    this.#fill(proposePeriodes(periodicite, this.millesime))
+    const gardee = this.#gardees.get(periodicite)
+    if (gardee === undefined) this.#fill(proposePeriodes(periodicite, this.millesime))
+    else {
+      this.debut = gardee.debut
+      this.fins = gardee.fins
+    }
   }
 
   setFin(index: number, fin: string): void {
