@@ -136,7 +136,7 @@ const fautifs = [
 test('les points à vérifier se trient et se choisissent', async ({ page }) => {
   await page.goto('./')
   await deposit(page, fautifs)
-  await expect(page.getByRole('heading', { name: '5 points à vérifier dans ONDE' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '5 points à vérifier' })).toBeVisible()
   const table = page.getByRole('region', { name: 'Tableau des points à vérifier' })
   const lines = table.locator('tbody tr td:nth-child(2)')
   await expect(lines).toHaveText(['3', '4', '5', '6', '2'])

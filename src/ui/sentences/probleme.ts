@@ -148,21 +148,12 @@ function refusalOf(fichier: FichierRefuse): string {
 }
 
 function tableurOf({ forme }: FichierRefuse): string {
-  switch (forme) {
-    case 'xlsx':
-    case 'xls':
-      return 'Ce fichier est un classeur Excel.'
-    case 'ods':
-      return 'Ce fichier est un classeur LibreOffice.'
-    case 'zip':
-      return 'Ce fichier est une archive ZIP : ouvrez-la, et déposez les fichiers CSV qu’elle contient.'
-    case 'pdf':
-    case 'html':
-    case 'image':
-    case 'titres-seuls':
-    case undefined:
-      return 'Ce fichier est un classeur de tableur (Excel ou LibreOffice).'
+  if (forme === 'xlsx' || forme === 'xls') return 'Ce fichier est un classeur Excel.'
+  if (forme === 'ods') return 'Ce fichier est un classeur LibreOffice.'
+  if (forme === 'zip') {
+    return 'Ce fichier est une archive ZIP : ouvrez-la, et déposez les fichiers CSV qu’elle contient.'
   }
+  return 'Ce fichier est un classeur de tableur (Excel ou LibreOffice).'
 }
 
 function colonnesManquantes({ manquantes = [], entetes = [] }: FichierRefuse): string {

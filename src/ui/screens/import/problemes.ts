@@ -1,6 +1,6 @@
 // What was set aside or is worth a look → the part of it that is shown, in which order, and as a CSV.
 import type { DateIso } from '#domain/date.ts'
-import type { Problem } from '#worker/api.ts'
+import type { Depot, Problem } from '#worker/api.ts'
 import { libelleProbleme, sentenceOfProblem, suiteOfProblem } from '../../sentences.ts'
 
 /** A column that sorts. */
@@ -16,6 +16,11 @@ export interface Tri {
 export interface Filtre {
   readonly file: string
   readonly code: Problem['code'] | ''
+}
+
+/** Nothing of these files could be used; a file of the école counts neither élèves nor classes, and is of use. */
+export function isSansUtilite({ eleves, classes, dispositifs, files }: Depot): boolean {
+  return eleves + classes + dispositifs === 0 && !files.some(({ nature }) => nature === 'ecole')
 }
 
 /** The same column again, the other way; another one, from its start. */
