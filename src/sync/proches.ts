@@ -1,6 +1,7 @@
 // Two records nobody else claims → how they are nearly the same (M4), or that they are not.
 import { foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { Identite } from '#domain/eleve.ts'
+import { nomsOf } from './personnes.ts'
 
 /** The one thing that differs, and how: the evidence that is shown side by side. */
 export interface Ecart {
@@ -33,10 +34,6 @@ export function ecartOf(o: Personne, e: Identite): Ecart | undefined {
 /** The same first prénom, or one that could be it, mistyped or made a compound. */
 export function isPrenomProche(a: string, b: string): boolean {
   return foldPremierPrenom(a) === foldPremierPrenom(b) || ecartNom('prenoms', [a], b) !== undefined
-}
-
-function nomsOf({ nom, nomUsage }: Personne): string[] {
-  return [foldNom(nom), ...(nomUsage === undefined || nomUsage === null ? [] : [foldNom(nomUsage)])]
 }
 
 function ecartDate(a: string, b: string): Ecart | undefined {

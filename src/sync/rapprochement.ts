@@ -1,12 +1,13 @@
 // Onde and Livret → who is who (spec §3): which records are the same élève, and where two truths meet.
 // Never first come, first served: every step looks at all the candidates before it decides.
-import type { DateIso } from '#domain/date.ts'
 import { compareText, foldNom, foldPremierPrenom } from '#domain/nom.ts'
 import type { Eleve, Ine } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
 import { cleIdentite } from '#domain/onde.ts'
 import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
 import type { RaisonConflit, RaisonRetenue } from './change.ts'
+import { candidats, index, push, sameNom, samePremierPrenom } from './personnes.ts'
+import type { Index, Personne } from './personnes.ts'
 import { ecartOf, isPrenomProche } from './proches.ts'
 import type { Ecart } from './proches.ts'
 
@@ -287,51 +288,4 @@ function refuseDoubles(ondes: readonly OndeEleve[], state: State): void {
     if (o.ine !== null || state.eleveByOnde.has(o) || state.conflitByOnde.has(o)) continue
     if (candidats(o, trouves).length > 0) state.conflitByOnde.set(o, 'homonymes')
   }
-}
-
-interface Personne {
-  readonly nom: string
-  readonly nomUsage?: string | null
-  readonly prenoms: string
-  readonly dateNaissance: DateIso
-}
-
-/** By first prénom and date; the noms, which may be two, are looked at one by one. */
-type Index<P extends Personne> = Map<string, P[]>
-
-function index<P extends Personne>(personnes: Iterable<P>): Index<P> {
-  const found: Index<P> = new Map()
-  for (const personne of personnes) push(found, cleIndex(personne), personne)
-  return found
-}
-
-function cleIndex({ prenoms, dateNaissance }: Personne): string {
-  return `${foldPremierPrenom(prenoms)}|${dateNaissance}`
-}
-
-function candidats<P extends Personne>(personne: Personne, autres: Index<P>): P[] {
-  return (autres.get(cleIndex(personne)) ?? []).filter((autre) => sameNom(personne, autre))
-}
-
-/** « nom (also nom d'usage) »: one of the names of the one is one of the names of the other. */
-function sameNom(a: Personne, b: Personne): boolean {
-  if (a.nom === b.nom) return true
-  const noms = nomsOf(a)
-  return nomsOf(b).some((nom) => noms.includes(nom))
-}
-
-function nomsOf({ nom, nomUsage }: Personne): string[] {
-  const noms = [foldNom(nom)]
-  if (nomUsage !== undefined && nomUsage !== null && nomUsage !== '') noms.push(foldNom(nomUsage))
-  return noms
-}
-
-function samePremierPrenom(a: Personne, b: Personne): boolean {
-  return foldPremierPrenom(a.prenoms) === foldPremierPrenom(b.prenoms)
-}
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const values = map.get(key)
-  if (values === undefined) map.set(key, [value])
-  else values.push(value)
 }

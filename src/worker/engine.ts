@@ -1,22 +1,13 @@
 // What a screen asks → load, compute, write, in that order. The rules are in sync/, the one write in storage/save.ts.
 import { isOuvert } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
-import { isPeriodiciteEngagee, withPeriodes } from '#domain/classe.ts'
-import type { Classe } from '#domain/classe.ts'
-import { isCalendarDay } from '#domain/date.ts'
 import type { Horodatage } from '#domain/date.ts'
-import { defautDeDates } from '#domain/dispositif.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
-import type { EleveId } from '#domain/eleve.ts'
-import { nomComplet } from '#domain/nom.ts'
-import { cleIdentite, withSaisis } from '#domain/onde.ts'
-import type { Decision } from '#domain/onde.ts'
-import { defautsPeriodes } from '#domain/periode.ts'
-import type { Periode } from '#domain/periode.ts'
+import { withSaisis } from '#domain/onde.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import { coutDeSource, withSource } from '#domain/source.ts'
-import { withBilans, withDeverrouilles, withVerrouilles } from '#domain/verrou.ts'
+import { withBilans } from '#domain/verrou.ts'
 import { readFiles } from '#lsu/files.ts'
 import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
@@ -30,25 +21,13 @@ import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { annonceClasses } from '#sync/classes.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
-import type {
-  BilanRef,
-  DemandePeriodes,
-  Depot,
-  EngineApi,
-  ImportBilans,
-  RefusDecision,
-  RefusDepot,
-  RefusDispositif,
-  RefusPeriodes,
-  RefusSource,
-  RefusVerrou,
-  SaisieDispositif,
-} from './api.ts'
+import type { Depot, EngineApi, ImportBilans, RefusDepot, RefusDispositif, RefusSource } from './api.ts'
 import { wallClock } from './clock.ts'
 import { questionsOf } from './depot.ts'
 import { dispositifsOf } from './dispositifs.ts'
 import { importation } from './import.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
+import { decisionWrite, deverrouillage, periodesWrite, saisiesWrite, verrouillage } from './writes.ts'
 
 export interface EngineParts {
   readonly db: Db
@@ -223,106 +202,4 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
     onChange: (callback) => watch(db, callback),
   }
-}
-
-/** D7: dates that make sense, of élèves whom ONDE has; else none of them is kept. */
-function saisiesWrite({ onde }: Monde, saisies: readonly SaisieDispositif[]): Result<Write, RefusDispositif> {
-  let after = onde
-  for (const { eleve, code, debut, fin } of saisies) {
-    if (!isCalendarDay(debut) || !(fin === null || isCalendarDay(fin))) {
-      return refuse({ kind: 'dates-incoherentes' })
-    }
-    const saisi = { code, debut, fin }
-    if (defautDeDates(saisi) !== undefined) return refuse({ kind: 'dates-incoherentes' })
-    const next = withSaisis(after, eleve, (saisis) => [
-      ...saisis.filter((autre) => autre.code !== code),
-      saisi,
-    ])
-    if (next === undefined) return refuse({ kind: 'eleve-introuvable' })
-    after = next
-  }
-  return ok({ onde: after })
-}
-
-/** M4: remembered with both names, at most one answer per pair. */
-function decisionWrite(
-  { onde, livret }: Monde,
-  cle: string,
-  eleve: EleveId,
-  verdict: Decision['verdict'] | null,
-  date: Horodatage,
-): Result<Write, RefusDecision> {
-  const others = onde.decisions.filter((decision) => decision.onde !== cle || decision.eleve !== eleve)
-  if (verdict === null) return ok({ onde: { ...onde, decisions: others } })
-  const o = onde.classes.flatMap(({ eleves }) => eleves).find((possible) => cleIdentite(possible) === cle)
-  const e = livret.classes.flatMap(({ eleves }) => eleves).find(({ id }) => id === eleve)
-  if (o === undefined || e === undefined) return refuse({ kind: 'eleve-introuvable' })
-  const noms = { onde: nomComplet(o), livret: nomComplet(e) }
-  return ok({ onde: { ...onde, decisions: [...others, { onde: cle, eleve, verdict, date, noms }] } })
-}
-
-/** P2: the same périodes for several classes, or for none of them. */
-function periodesWrite({ livret }: Monde, demande: DemandePeriodes): Result<Write, RefusPeriodes> {
-  const defauts = defautsPeriodes(demande.periodicite, demande.periodes)
-  if (defauts.length > 0) return refuse({ kind: 'periodes-invalides', defauts })
-  // They have just been found to be days of the calendar.
-  const periodes = demande.periodes as readonly Periode[]
-  const asked = new Set(demande.classes)
-  const classes = livret.classes.filter(({ id }) => asked.has(id))
-  const engagees = classes.filter(
-    (classe) => classe.periodes.length !== periodes.length && isPeriodiciteEngagee(classe),
-  )
-  if (engagees.length > 0) {
-    return refuse({ kind: 'periodicite-engagee', classes: engagees.map(({ libelle }) => libelle) })
-  }
-  return ok({ save: classes.map((classe) => withPeriodes(classe, periodes)) })
-}
-
-function verrouillage(
-  { livret }: Monde,
-  refs: readonly BilanRef[],
-  date: Horodatage,
-): Result<Write, RefusVerrou> {
-  const choix = choixOf(refs)
-  const classes = classesOf(livret.classes, choix)
-  if (classes === undefined) return refuse({ kind: 'bilan-indisponible' })
-  return ok({ save: classes.map((classe) => withVerrouilles(classe, choix.has, livret.ecole, date)) })
-}
-
-/** « Its locked ones can no longer be unlocked » in a classe of source import (X4); an imported bilan never was. */
-function deverrouillage({ livret }: Monde, refs: readonly BilanRef[]): Result<Write, RefusVerrou> {
-  const choix = choixOf(refs)
-  const classes = classesOf(livret.classes, choix)
-  if (classes === undefined) return refuse({ kind: 'bilan-indisponible' })
-  const fermes = classes.some(
-    ({ source, eleves }) =>
-      source === 'import' ||
-      eleves.some(({ id, bilans }) => bilans.some((b) => b.mode === 'import' && choix.has(id, b.periode))),
-  )
-  if (fermes) return refuse({ kind: 'deverrouillage-impossible' })
-  return ok({ save: classes.map((classe) => withDeverrouilles(classe, choix.has)) })
-}
-
-interface ChoixBilans {
-  readonly size: number
-  readonly has: (eleve: string, periode: number) => boolean
-}
-
-function choixOf(refs: readonly BilanRef[]): ChoixBilans {
-  const keys = new Set(refs.map(({ eleve, periode }) => `${eleve}:${periode}`))
-  return { size: keys.size, has: (eleve, periode) => keys.has(`${eleve}:${periode}`) }
-}
-
-/** The pages that hold the bilans chosen; undefined when one of them is nowhere. */
-function classesOf(classes: readonly Classe[], choix: ChoixBilans): Classe[] | undefined {
-  let found = 0
-  const holding = classes.filter(({ eleves }) => {
-    const here = eleves.reduce(
-      (count, { id, bilans }) => count + bilans.filter(({ periode }) => choix.has(id, periode)).length,
-      0,
-    )
-    found += here
-    return here > 0
-  })
-  return found === choix.size ? holding : undefined
 }

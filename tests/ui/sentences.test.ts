@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DefautPeriode } from '#domain/periode.ts'
 import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
-import type { Constat, Raison, SujetEleve } from '#sync/change.ts'
+import type { Constat, Effet, Raison, SujetEleve } from '#sync/change.ts'
 import type { Line, LineCode } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { RefusPeriodes, RefusVerrou } from '#worker/api.ts'
@@ -169,6 +169,48 @@ const defauts: readonly DefautPeriode['defaut'][] = [
   'hors-millesime',
 ]
 
+const identite = { nom: 'MARTIN', prenoms: 'Zoé', dateNaissance: '2019-02-02', sexe: 'F', ine: null }
+const fiche = { libelle: 'CE1-2', idOnde: '98729', annoncee: false }
+/** What can be unticked, and how the report says so. */
+const decoches = [
+  [{ kind: 'ecole', before: null, after: null }, 'Établissement\u00a0: mise à jour décochée.'],
+  [
+    { kind: 'classe', classe, before: fiche, after: { ...fiche, libelle: 'CE1-2 Les Lynx' } },
+    'Classe CE1-2\u00a0: nouveau libellé CE1-2 Les Lynx, décoché.',
+  ],
+  [
+    { kind: 'classe', classe, before: { ...fiche, idOnde: null }, after: fiche },
+    'Classe CE1-2\u00a0: mise à jour décochée.',
+  ],
+  [
+    { kind: 'classe', classe, before: { ...fiche, annoncee: true }, after: fiche },
+    'Classe CE1-2\u00a0: ajout décoché.',
+  ],
+  [{ kind: 'eleve', eleve: zoe, before: null, after: identite }, 'MARTIN Zoé (CE1-1)\u00a0: ajout décoché.'],
+  [
+    { kind: 'eleve', eleve: zoe, before: identite, after: identite },
+    'MARTIN Zoé (CE1-1)\u00a0: mise à jour décochée.',
+  ],
+  [
+    {
+      kind: 'appartenance',
+      eleve: zoe,
+      before: classe,
+      after: { id: 'c2', libelle: 'CE1-2' },
+      empeche: null,
+    },
+    'MARTIN Zoé (CE1-1)\u00a0: passage en CE1-2, décoché.',
+  ],
+  [
+    { kind: 'bilan', eleve: zoe, periode: 1, before: [], after: ['PAP'] },
+    'Bilan de la période 1 de MARTIN Zoé (CE1-1)\u00a0: dispositifs décochés.',
+  ],
+  [
+    { kind: 'bilan', eleve: zoe, periode: 3, before: ['PAP'], after: null },
+    'Bilan de la période 3 de MARTIN Zoé (CE1-1)\u00a0: retrait décoché.',
+  ],
+] as unknown as readonly (readonly [Effet, string])[]
+
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] =>
   Object.keys(record) as Key[]
 
@@ -195,6 +237,8 @@ const all: [string, string][] = [
     sentenceOfRefusPeriodes(refus),
   ]),
   ...refusalsVerrou.map((refus): [string, string] => [`refus ${refus.kind}`, sentenceOfRefusVerrou(refus)]),
+  ...decoches.map(([effet]): [string, string] => [`décoché ${effet.kind}`, sentenceOfDecoche(effet)]),
+  ['empêché', sentenceOfEmpechement({ before: classe, after: { id: 'c2', libelle: 'CE2-2' } })],
   ['refus uai-invalide', sentenceOfRefusEcole({ kind: 'uai-invalide' })],
   ...defauts.map((defaut): [string, string] => [
     `défaut ${defaut}`,
@@ -247,6 +291,22 @@ describe('ce que disent', () => {
     expect(vient).toContain('il aurait porté PAP.')
     expect(part).toContain("il n'aurait plus porté PAP.")
     expect(vient).toMatch(/déverrouillez-le, synchronisez, puis verrouillez-le de nouveau\.$/)
+  })
+
+  test.each(decoches)('ce qui a été décoché : %j', (effet, sentence) => {
+    expect(sentenceOfDecoche(effet)).toBe(sentence)
+  })
+
+  test('un changement de classe empêché : les deux classes', () => {
+    expect(sentenceOfEmpechement({ before: classe, after: { id: 'c2', libelle: 'CE2-2' } })).toBe(
+      'CE2-2 n’a pas les mêmes périodes que CE1-1, et des bilans de cet élève sont verrouillés ou remplis\u00a0: le changement ne peut pas être fait ici.',
+    )
+  })
+
+  test('une autre école : le formulaire est une cause possible', () => {
+    expect(sentenceOfRefusSynchronisation({ kind: 'autre-ecole', livret: uai, onde: uai })).toContain(
+      'formulaire «\u00a0École\u00a0»',
+    )
   })
 
   test('« Autre » : la fiche', () => {

@@ -1,0 +1,81 @@
+// What the screens are told before they draw: where the director stands, what was printed, what was typed.
+import { describe, expect, test } from 'vitest'
+import type { Classe } from '#domain/classe.ts'
+import { ok } from '#domain/result.ts'
+import type { Plan } from '#sync/plan.ts'
+import { situationOf } from '#ui/screens/accueil/situation.ts'
+import { impressionOf, lignesOf } from '#ui/screens/bilans/bilans.ts'
+import { isSansUtilite } from '#ui/screens/import/problemes.ts'
+import { FormulairePeriodes } from '#ui/screens/periodes/formulaire.svelte.ts'
+import type { Depot, Tableau } from '#worker/api.ts'
+
+const tableau = { classes: [] } as unknown as Tableau
+
+describe('où on en est', () => {
+  test('un élève qui n’est plus dans ONDE est dit', () => {
+    const plan = {
+      changes: [],
+      nones: [],
+      propositions: [],
+      constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }],
+    } as unknown as Plan
+    expect(situationOf(tableau, ok(plan)).enAttente.absents).toBe(1)
+  })
+})
+
+describe('ce qui a été imprimé', () => {
+  const identite = { nom: 'VASSEUR', prenoms: 'Zoé' }
+  const printed = (libelle: string, fige: object, mode = 'saisie') => {
+    const bilan =
+      mode === 'import'
+        ? { mode, periode: 1, fige }
+        : { mode, periode: 1, verrou: { etat: 'verrouille', fige } }
+    const classe = { libelle, eleves: [{ id: 'e1', ...identite, bilans: [bilan] }] } as unknown as Classe
+    return lignesOf(classe, 1).map(impressionOf)
+  }
+
+  test('pour la même classe et au même nom: rien à dire', () => {
+    expect(printed('CE1-1', { classe: 'CE1-1', eleve: identite })).toEqual([undefined])
+  })
+
+  test('pour une autre classe', () => {
+    expect(printed('CE1-1', { classe: 'CP-1', eleve: identite })).toEqual(['Imprimé en CP-1'])
+  })
+
+  test('à un autre nom, pour une autre classe', () => {
+    const eleve = { ...identite, nom: 'LEROY' }
+    expect(printed('CE1-1', { classe: 'CP-1', eleve })).toEqual(['Imprimé au nom de LEROY Zoé, en CP-1'])
+  })
+
+  test('un bilan importé nomme la classe comme il veut', () => {
+    expect(printed('CE1-1', { classe: 'CP-1', eleve: identite }, 'import')).toEqual([undefined])
+  })
+})
+
+describe('un dépôt dont rien n’est utilisable', () => {
+  const vide = { eleves: 0, classes: 0, dispositifs: 0, files: [{ nature: 'eleves' }] } as unknown as Depot
+
+  test('ni élève, ni classe, ni dispositif', () => {
+    expect(isSansUtilite(vide)).toBe(true)
+    expect(isSansUtilite({ ...vide, dispositifs: 1 })).toBe(false)
+  })
+
+  test('un fichier de l’école est utile', () => {
+    expect(isSansUtilite({ ...vide, files: [{ nature: 'ecole' }] } as unknown as Depot)).toBe(false)
+  })
+})
+
+test('les dates corrigées restent quand on regarde une autre périodicité', () => {
+  const form = new FormulairePeriodes(
+    tableau,
+    '2026-11-24' as ConstructorParameters<typeof FormulairePeriodes>[1],
+  )
+  form.debut = '2026-09-02'
+  form.setFin(0, '2026-11-27')
+  const typed = form.periodes
+  form.choose('semestre')
+  expect(form.periodes).toHaveLength(2)
+  expect(form.periodes[0]?.debut).not.toBe('2026-09-02')
+  form.choose('trimestre')
+  expect(form.periodes).toEqual(typed)
+})
