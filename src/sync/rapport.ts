@@ -49,6 +49,7 @@ export type Line = { readonly statut: Statut } & (
       readonly vers: SujetClasse
       /** It was ticked, and is done; else it is only said. */
       readonly fait: boolean
+      readonly empeche: Extract<Effet, { kind: 'appartenance' }>['empeche']
     }
   | {
       readonly code: 'bilan-maj' | 'bilan-verrouille' | 'bilan-import'
@@ -132,8 +133,8 @@ function lineOfChange(change: Effet): Line | undefined {
 }
 
 function lineOfAppartenance(change: Extract<Effet, { kind: 'appartenance' }>, fait: boolean): Line {
-  const { eleve, after } = change
-  return { statut: fait ? 'ok' : 'attention', code: 'eleve-change-classe', eleve, vers: after, fait }
+  const { eleve, after, empeche } = change
+  return { statut: fait ? 'ok' : 'attention', code: 'eleve-change-classe', eleve, vers: after, fait, empeche }
 }
 
 function lineOfConstat(constat: Constat): Line {

@@ -235,6 +235,29 @@ describe('§2.3: les élèves', () => {
     expect(codes(plan(ailleurs, deuxClasses))).toContain('eleve-change-classe')
   })
 
+  test('L2: vers une classe qui a d’autres périodes, il ne se fait pas si un bilan tient quelque chose', () => {
+    const semestres = { ...ce2, periodes: trimestres.slice(0, 2) }
+    const cle = new Map([['appartenance:e1', true]])
+    const vers = (bilans: typeof synced.bilans): Plan['changes'][number] | undefined =>
+      plan(
+        ailleurs,
+        aLivret({ classes: [aClasse({ eleves: [{ ...synced, bilans }] }), semestres] }),
+        ['c1', 'c2'],
+        cle,
+      ).changes.find(({ kind }) => kind === 'appartenance')
+    expect(vers(bilansOuverts())).toMatchObject({ coche: true, empeche: null })
+    expect(vers([aBilan({ periode: 3, appreciation: 'Sérieux.' })])).toMatchObject({
+      coche: false,
+      empeche: 'periodicite',
+    })
+  })
+
+  test('C2: une classe annoncée est ajoutée avec elle: la décocher seule n’a pas de sens', () => {
+    const annoncee = aLivret({ classes: [aClasse({ annoncee: true })] })
+    const { changes } = plan(anOnde(), annoncee, ['c1'], new Map([['classe:c1', false]]))
+    expect(changes.find(({ kind }) => kind === 'classe')).toMatchObject({ coche: true })
+  })
+
   test('L4: un élève d’une classe non cochée n’est pas touché, un nouveau non plus', () => {
     const result = plan(ailleurs, deuxClasses, ['c2'])
     expect(result.nones.filter(({ raison }) => raison === 'hors-selection')).toMatchObject([

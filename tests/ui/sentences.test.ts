@@ -57,6 +57,7 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
       eleve: zoe,
       vers: { id: 'c2', libelle: 'CE1-2' },
       fait: true,
+      empeche: null,
     },
     {
       statut: 'attention',
@@ -64,6 +65,7 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
       eleve: zoe,
       vers: { id: 'c2', libelle: 'CE1-2' },
       fait: false,
+      empeche: null,
     },
   ],
   'bilan-maj': [

@@ -35,6 +35,9 @@ function messageOf(line: Line): string {
     case 'eleve-absent':
       return `L'élève ${nomEtClasse(line.eleve)} n'est plus dans ONDE. Ses données et ses bilans sont conservés : un élève n'est jamais retiré du livret par une synchronisation.`
     case 'eleve-change-classe':
+      if (line.empeche !== null) {
+        return `Dans ONDE, l'élève ${nomEtClasse(line.eleve)} est en ${line.vers.libelle}. Le changement n'a pas été fait : cette classe n'a pas les mêmes périodes, et des bilans de l'élève sont verrouillés ou remplis.`
+      }
       return line.fait
         ? `L'élève ${line.eleve.nom} est maintenant dans la classe ${line.vers.libelle}, comme dans ONDE.`
         : `Dans ONDE, l'élève ${nomEtClasse(line.eleve)} est en ${line.vers.libelle}. Ce changement de classe n'était pas coché : il n'a pas été fait. Pour le faire, cochez-le avant de synchroniser de nouveau.`

@@ -77,7 +77,9 @@ function enAttenteOf({ propositions, changes, nones, constats }: Plan): EnAttent
   return {
     aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
     sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
-    changementsDeClasse: changes.filter(({ kind, coche }) => kind === 'appartenance' && !coche).length,
+    changementsDeClasse: changes.filter(
+      (change) => change.kind === 'appartenance' && !change.coche && change.empeche === null,
+    ).length,
     conflits: nones.filter(({ kind, raison }) => kind === 'eleve' && raisonsDeConflit.has(raison)).length,
     absents: constats.filter(({ kind }) => kind === 'eleve-absent').length,
   }
