@@ -156,26 +156,30 @@ describe('une ligne fautive', () => {
 })
 
 describe('un fichier refusé', () => {
-  test.each([
+  test.each<[code: string, text: string, forme?: string]>([
     ['fichier-vide', ''],
     ['fichier-vide', '\r\n;;;\r\n  \r\n'],
-    ['fichier-vide', ondeCsv([])],
-    ['fichier-vide', `${ondeCsv([])};;;;;\r\n\r\n`],
-    ['fichier-vide', 'UAI;Dénomination\n'],
-    ['fichier-vide', 'INE;Dispositif;Début\n;;\n'],
+    ['fichier-vide', ondeCsv([]), 'titres-seuls'],
+    ['fichier-vide', `${ondeCsv([])};;;;;\r\n\r\n`, 'titres-seuls'],
+    ['fichier-vide', 'UAI;Dénomination\n', 'titres-seuls'],
+    ['fichier-vide', 'INE;Dispositif;Début\n;;\n', 'titres-seuls'],
     ['fichier-responsables', 'Civilité Responsable;Nom responsable;Courriel\nMME;ROY;\n'],
     ['fichier-enseignants', 'Civilité;Nom;Prénom;Directeur;Classe\nMME;ROY;Anne;oui;CE1\n'],
-    ['fichier-page', '<!DOCTYPE html><html><body><table><tr><td>Élèves</td></tr></table></body></html>'],
-    ['fichier-page', '%PDF-1.4\n'],
-    ['fichier-tableur', 'PK\u0003\u0004xl/worksheets'],
-    ['fichier-tableur', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1'],
+    [
+      'fichier-page',
+      '<!DOCTYPE html><html><body><table><tr><td>Élèves</td></tr></table></body></html>',
+      'html',
+    ],
+    ['fichier-page', '%PDF-1.4\n', 'pdf'],
+    ['fichier-tableur', 'PK\u0003\u0004xl/worksheets', 'xlsx'],
+    ['fichier-tableur', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1', 'xls'],
     ['fichier-lsu', '<?xml version="1.0"?><lsun-bilans schemaVersion="1.0"></lsun-bilans>'],
     ['fichier-inconnu', 'Article;Quantité\nFarine;2\n'],
     ['fichier-inconnu', '\u0000\u0001\u0002\u0000\u0003'],
     ['fichier-inconnu', '\u00ffPNG\r\n\u001a\n\u0000\u0000'],
-  ])('%s : %j', async (code, text) => {
+  ])('%s : %j', async (code, text, forme) => {
     const { onde, depot } = await depose([fichier('f.csv', text)])
-    expect(depot.refusedFiles).toEqual([{ name: 'f.csv', code }])
+    expect(depot.refusedFiles).toEqual([{ name: 'f.csv', code, ...(forme !== undefined && { forme }) }])
     expect(depot).toMatchObject({ files: [], eleves: 0, problems: [] })
     expect(onde).toBe(emptyOnde)
   })
@@ -221,7 +225,7 @@ describe('un fichier refusé', () => {
     expect(depot.eleves).toBe(1)
     expect(depot.refusedFiles).toEqual([
       { name: 'vide.csv', code: 'fichier-vide' },
-      { name: 'page.htm', code: 'fichier-page' },
+      { name: 'page.htm', code: 'fichier-page', forme: 'html' },
     ])
   })
 })
@@ -233,7 +237,7 @@ describe('plusieurs fichiers font un dépôt', () => {
     expect(depot.files).toHaveLength(1)
     expect(problemes(depot)).toEqual(['sexe-inconnu 3'])
     const refused = await depose([fichier('a.htm', '<html>'), fichier('b.htm', '<html>')])
-    expect(refused.depot.refusedFiles).toEqual([{ name: 'a.htm', code: 'fichier-page' }])
+    expect(refused.depot.refusedFiles).toEqual([{ name: 'a.htm', code: 'fichier-page', forme: 'html' }])
   })
 
   test('deux fichiers de même taille ne sont pas pour autant les mêmes', async () => {
