@@ -67,7 +67,9 @@ export function dispositifsOf(eleves: number): string {
 function eleveAt(index: number) {
   const classe = Math.floor(index / parClasse)
   const niveau = niveaux[classe % niveaux.length] ?? 'CP'
-  const nom = `${at(noms, index)}${at(nomsSuite, Math.floor(index / noms.length))}`
+  // A nom of one's own: in a school of 100 000 homonyms would be many, and homonyms are held back.
+  const rang = Math.floor(index / (noms.length * nomsSuite.length))
+  const nom = `${at(noms, index)}${at(nomsSuite, Math.floor(index / noms.length))} ${rangEnLettres(rang)}`
   const jour = new Date(Date.UTC(2016, 0, 1 + ((index * 7) % 1600))).toISOString().slice(0, 10)
   return {
     nom,
@@ -90,4 +92,10 @@ function at(list: readonly string[], index: number): string {
 /** As ONDE writes: nothing above needs more than Latin-1. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
+
+/** 0 → « A », 27 → « AB »… */
+function rangEnLettres(rang: number): string {
+  const letter = String.fromCharCode(65 + (rang % 26))
+  return rang < 26 ? letter : `${rangEnLettres(Math.floor(rang / 26) - 1)}${letter}`
 }
