@@ -100,6 +100,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Dexie looks for a database when it is first imported, so this comes before any test's imports.
     setupFiles: ['fake-indexeddb/auto'],
+    // A law over hundreds of schools, on a busy machine: this is a limit for what hangs, not a measure.
+    testTimeout: 60_000,
     allowOnly: false,
     retry: 0,
     projects: timeZones.map((TZ) => ({
