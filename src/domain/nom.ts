@@ -21,6 +21,11 @@ export function foldPremierPrenom(prenoms: string): string {
   return foldNom(end === -1 ? prenoms : prenoms.trim().slice(0, end))
 }
 
+/** « DA COSTA », « Zoé Anne » → `dacosta zoe`: nom and first prénom, folded. */
+export function foldNoms({ nom, prenoms }: { readonly nom: string; readonly prenoms: string }): string {
+  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
+}
+
 /** A libellé of a classe: spaces and case folded, nothing more, for « CE1 A » and « CE1 Á » may be two (C2). */
 export function foldLibelle(libelle: string): string {
   return libelle.replace(/\s+/g, ' ').trim().toLowerCase()

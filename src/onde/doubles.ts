@@ -1,8 +1,7 @@
 // The good rows of a dépôt → one value per élève; rows that contradict each other are set aside, noted (I5).
 import { codesDispositif } from '#domain/dispositif.ts'
-import { foldLibelle, foldNom, foldPremierPrenom } from '#domain/nom.ts'
+import { foldLibelle, foldNoms } from '#domain/nom.ts'
 import { cleIdentite } from '#domain/onde.ts'
-import type { OndeEleve } from '#domain/onde.ts'
 import type { ClasseDepot } from './classes.ts'
 import { note } from './fichier.ts'
 import type { ClasseLue, LigneEleve, Mention } from './rows.ts'
@@ -140,10 +139,6 @@ function uniteClasses(group: readonly LigneEleve[], classeOf: ClasseOf): ClasseL
   return classes.get(withId ?? resolved[0])
 }
 
-function foldedNoms({ nom, prenoms }: OndeEleve): string {
-  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
-}
-
 /** « deux élèves, un INE » when neither date nor names agree, else one élève of whom two rows say different things. */
 function setAside(group: readonly LigneEleve[]): void {
   const shared = new Map<string, { dates: Set<string>; noms: Set<string> }>()
@@ -153,7 +148,7 @@ function setAside(group: readonly LigneEleve[]): void {
     const bearers = shared.get(eleve.ine) ?? { dates: new Set<string>(), noms: new Set<string>() }
     shared.set(eleve.ine, bearers)
     bearers.dates.add(eleve.dateNaissance)
-    bearers.noms.add(foldedNoms(eleve))
+    bearers.noms.add(foldNoms(eleve))
     if (bearers.dates.size > 1 && bearers.noms.size > 1) isOfSeveral = true
   }
   for (const ligne of group) {

@@ -3,7 +3,7 @@ import type { Horodatage } from '#domain/date.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import type { Ecole, FormulaireEcole } from '#domain/ecole.ts'
 import type { Ine } from '#domain/eleve.ts'
-import { compareText, foldNom, foldPremierPrenom } from '#domain/nom.ts'
+import { compareText, foldNoms } from '#domain/nom.ts'
 import { cleOnde } from '#domain/onde.ts'
 import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { matchClasses, resolveClasses } from './classes.ts'
@@ -141,18 +141,14 @@ function keepEcartes(
   const retrouves = new Set(avants)
   const cles = new Set(eleves.map(cleOnde))
   const ines = new Set(ecartes.map(({ ine }) => ine).filter((ine) => ine !== null))
-  const noms = new Set(ecartes.map(cleNoms))
+  const noms = new Set(ecartes.map(foldNoms))
   for (const { before, gardes } of presents) {
     for (const avant of before?.eleves ?? []) {
       if (retrouves.has(avant) || cles.has(cleOnde(avant))) continue
-      const isMentioned = (avant.ine !== null && ines.has(avant.ine)) || noms.has(cleNoms(avant))
+      const isMentioned = (avant.ine !== null && ines.has(avant.ine)) || noms.has(foldNoms(avant))
       if (isMentioned) gardes.push(avant)
     }
   }
-}
-
-function cleNoms({ nom, prenoms }: Mention): string {
-  return `${foldNom(nom)} ${foldPremierPrenom(prenoms)}`
 }
 
 /** The classes that no file covers, without the élèves who are now in one that is: they are in one classe only. */
