@@ -1,13 +1,14 @@
 // A bilan périodique: one per (élève, période); entered here (`saisie`) or come from a publisher's file (`import`).
+import { emptyContenu, isEcrit } from './contenu.ts'
 import type { Bilan, BilanSaisie, CodeDispositif, Fige, Verrou } from './schemas.ts'
 
-export type { Acquis, Bilan, BilanImport, BilanSaisie, Fige, SousDomaine } from './schemas.ts'
+export type { Bilan, BilanImport, BilanSaisie, Fige } from './schemas.ts'
 
 const ouvert: Verrou = { etat: 'non-verrouille' }
 
 /** A bilan as D8 makes it where one is missing: entered here, open, nothing written in it yet. */
 export function emptyBilan(periode: number, dispositifs: readonly CodeDispositif[]): BilanSaisie {
-  return { mode: 'saisie', periode, dispositifs, appreciation: '', verrou: ouvert }
+  return { mode: 'saisie', periode, dispositifs, ...emptyContenu, verrou: ouvert }
 }
 
 /** Nothing changes in a locked bilan, not even the names it was printed with (P6). */
@@ -20,14 +21,12 @@ export function isOuvert(bilan: Bilan): bilan is BilanSaisie {
   return bilan.mode === 'saisie' && bilan.verrou.etat !== 'verrouille'
 }
 
-/** Somebody wrote in it: it must not be lost (P2). Dispositifs do not count, they come from ONDE. */
-function hasContenu(bilan: Bilan): boolean {
-  return bilan.appreciation.trim() !== ''
-}
-
-/** An open bilan that holds nothing of anyone, and was never locked: making it again gives the same. */
+/**
+ * An open bilan that holds nothing of anyone, and was never locked: making it again gives the same. Dispositifs do
+ * not count, they come from ONDE.
+ */
 export function isVide(bilan: Bilan): boolean {
-  return bilan.mode === 'saisie' && bilan.verrou.etat === 'non-verrouille' && !hasContenu(bilan)
+  return bilan.mode === 'saisie' && bilan.verrou.etat === 'non-verrouille' && !isEcrit(bilan)
 }
 
 /** The frozen copy, where the bilan carries one. */

@@ -92,18 +92,7 @@ export const Verrou = z.discriminatedUnion('etat', [
 ])
 export type Verrou = Readonly<z.infer<typeof Verrou>>
 
-const Contenu = z.object({
-  /** The indice of its période, from 1. */
-  periode: z.int().min(1),
-  /** Each once, in the order of D1. */
-  dispositifs: z.array(CodeDispositif).readonly(),
-  appreciation: z.string(),
-})
-
-export const BilanSaisie = Contenu.extend({ mode: z.literal('saisie'), verrou: Verrou })
-export type BilanSaisie = Readonly<z.infer<typeof BilanSaisie>>
-
-/** A sous-domaine as a publisher's file has it. Its code is kept as it is: new programmes bring new ones. */
+/** A sous-domaine of a domaine d'enseignement. Its code is kept as it is: new programmes bring new ones. */
 export const SousDomaine = z.object({
   codeDomaine: z.string(),
   /** Libellés of the « éléments du programme » that were worked on. */
@@ -121,15 +110,40 @@ export const Acquis = SousDomaine.extend({
 })
 export type Acquis = Readonly<z.infer<typeof Acquis>>
 
-export const BilanImport = Contenu.extend({
+/** A parcours éducatif: `PAR_CIT`, `PAR_ART` or `PAR_SAN`. */
+export const Parcours = z.object({ code: z.string(), texte: z.string() })
+export type Parcours = Readonly<z.infer<typeof Parcours>>
+
+/** What a teacher wrote of an élève and a période: it is theirs, and no synchronisation touches it (L1). */
+export const Contenu = z.object({
+  /** Only the domaines of which something is said. */
+  acquis: z.array(Acquis).readonly(),
+  parcours: z.array(Parcours).readonly(),
+  /** « Appréciation générale ». */
+  appreciation: z.string(),
+})
+export type Contenu = Readonly<z.infer<typeof Contenu>>
+
+/** `civilite` is `M` or `MME` in LSU's XML; '' when a file does not say. */
+export const Enseignant = z.object({ civilite: z.string(), nom: z.string(), prenom: z.string() })
+export type Enseignant = Readonly<z.infer<typeof Enseignant>>
+
+const Commun = Contenu.extend({
+  /** The indice of its période, from 1. */
+  periode: z.int().min(1),
+  /** Each once, in the order of D1. */
+  dispositifs: z.array(CodeDispositif).readonly(),
+})
+
+export const BilanSaisie = Commun.extend({ mode: z.literal('saisie'), verrou: Verrou })
+export type BilanSaisie = Readonly<z.infer<typeof BilanSaisie>>
+
+export const BilanImport = Commun.extend({
   mode: z.literal('import'),
   fige: Fige,
   /** The publisher's `date-creation`: an older file over a newer one asks first (X3). */
   dateCreation: DateIso,
-  acquis: z.array(Acquis).readonly(),
-  /** Parcours éducatifs, `PAR_CIT`, `PAR_ART` or `PAR_SAN`. */
-  parcours: z.array(z.object({ code: z.string(), texte: z.string() })).readonly(),
-  enseignants: z.array(z.object({ civilite: z.string(), nom: z.string(), prenom: z.string() })).readonly(),
+  enseignants: z.array(Enseignant).readonly(),
 })
 export type BilanImport = Readonly<z.infer<typeof BilanImport>>
 
@@ -168,6 +182,8 @@ export const Classe = FicheClasse.extend({
   source: Source,
   /** Empty while they have not been set (P1). */
   periodes: z.array(Periode).readonly(),
+  /** Whose names its bilans bear, in LSU's XML and on paper; given by hand, since no file of ONDE that we read has them. */
+  enseignants: z.array(Enseignant).readonly(),
   /** In the order of `sortedEleves`. */
   eleves: z.array(Eleve).readonly(),
 })

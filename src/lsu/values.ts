@@ -1,5 +1,6 @@
 // A bilan as it was written, and what it refers to → what it says, or the first thing in it that makes no sense.
-import type { Acquis, BilanImport, SousDomaine } from '#domain/bilan.ts'
+import type { BilanImport } from '#domain/bilan.ts'
+import type { Acquis, SousDomaine } from '#domain/contenu.ts'
 import { isCalendarDay } from '#domain/date.ts'
 import type { DateIso } from '#domain/date.ts'
 import { ok, refuse } from '#domain/result.ts'

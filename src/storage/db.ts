@@ -15,6 +15,8 @@
 import Dexie from 'dexie'
 import type { EntityTable } from 'dexie'
 import type { Classe } from '#domain/classe.ts'
+import { emptyContenu } from '#domain/contenu.ts'
+import { withBilans } from '#domain/verrou.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
 export interface Registre {
@@ -31,5 +33,14 @@ export class Db extends Dexie {
     // Strict: « done » is said when it is on the disk, not when the system has promised to put it there (P7).
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
+    // A bilan entered here holds what a publisher's does, and a classe the names that its bilans bear.
+    this.version(2).upgrade((transaction) =>
+      transaction.table<Classe>('classes').toCollection().modify(withContenus),
+    )
   }
+}
+
+/** A page of the first version → of the second. */
+function withContenus(classe: Classe, page: { value: Classe }): void {
+  page.value = withBilans({ ...classe, enseignants: [] }, (bilan) => ({ ...emptyContenu, ...bilan }))
 }

@@ -113,6 +113,7 @@ export function annonceClasses(onde: Onde, livret: Livret): Annonces {
       idOnde: o.idOnde,
       annoncee: true,
       source: 'saisie',
+      enseignants: [],
       periodes: [],
       eleves: [],
     })

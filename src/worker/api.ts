@@ -1,6 +1,9 @@
 // All that a screen may ask of the engine, and what it is answered; types only. Everything that crosses is plain data.
+import type { Bilan, Fige } from '#domain/bilan.ts'
 import type { Classe, ClasseId, Source } from '#domain/classe.ts'
+import type { DefautContenu, Enseignant, SaisieContenu } from '#domain/contenu.ts'
 import type { Horodatage } from '#domain/date.ts'
+import type { Cycle } from '#domain/domaines.ts'
 import type { Ecole, FormulaireEcole, Uai } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
 import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
@@ -74,8 +77,10 @@ export interface EngineApi {
 
   /** Locks or unlocks bilans entered directly (V1); all of them, or none. */
   setVerrouille(bilans: readonly BilanRef[], verrouille: boolean): Promise<Result<null, RefusVerrou>>
-  /** The appréciation générale of an open bilan entered directly. */
-  saveAppreciation(bilan: BilanRef, appreciation: string): Promise<Result<null, RefusVerrou>>
+  /** The bilans of a classe and a période, as a page shows them, in the order of the classe. */
+  fiches(classe: ClasseId, periode: number): Promise<readonly FicheBilan[]>
+  /** What a teacher writes in an open bilan entered directly: only what is named changes (`withContenu`). */
+  saveContenu(bilan: BilanRef, saisie: SaisieContenu): Promise<Result<null, RefusContenu>>
 
   /** The aperçu (P4): what « Synchroniser » will do for these classes, and what it will not. Writes nothing. */
   plan(classes: readonly ClasseId[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
@@ -179,10 +184,30 @@ export interface ImportBilans {
   readonly problems: readonly ProblemLsu[]
 }
 
-export type RefusVerrou =
-  | { readonly kind: 'deverrouillage-impossible' }
-  /** The bilan is not there, or not open: what the screen showed is no longer so. */
-  | { readonly kind: 'bilan-indisponible' }
+/** A bilan, with all that its page says besides. */
+export interface FicheBilan extends BilanRef {
+  readonly bilan: Bilan
+  /** The names it bears: its fige where it carries one, else those of today (V1). */
+  readonly imprime: Fige
+  /** Where the élève is now. */
+  readonly classe: { readonly id: ClasseId; readonly libelle: string; readonly source: Source }
+  readonly periodes: readonly Periode[]
+  readonly enseignants: readonly Enseignant[]
+  /** Which domaines are taught; null while ONDE has not said the level of the élève. */
+  readonly cycle: Cycle | null
+}
+
+export type RefusContenu =
+  | RefusBilanIndisponible
+  /** Too long for LSU, or a positionnement that is none: where. */
+  | { readonly kind: 'contenu-invalide'; readonly defauts: readonly DefautContenu[] }
+
+/** The bilan is not there, or not open: what the screen showed is no longer so. */
+interface RefusBilanIndisponible {
+  readonly kind: 'bilan-indisponible'
+}
+
+export type RefusVerrou = { readonly kind: 'deverrouillage-impossible' } | RefusBilanIndisponible
 
 /** The whole école at a glance: what Accueil, the périodes, the synchronisation and the bilans list. */
 export interface Tableau {

@@ -1,13 +1,10 @@
 // What a screen asks → load, compute, write, in that order. The rules are in sync/, the one write in storage/save.ts.
-import { isOuvert } from '#domain/bilan.ts'
-import type { Bilan } from '#domain/bilan.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import { withSaisis } from '#domain/onde.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import { coutDeSource, withSource } from '#domain/source.ts'
-import { withBilans } from '#domain/verrou.ts'
 import { readFiles } from '#lsu/files.ts'
 import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
@@ -25,6 +22,7 @@ import type { Depot, EngineApi, ImportBilans, RefusDepot, RefusDispositif, Refus
 import { wallClock } from './clock.ts'
 import { questionsOf } from './depot.ts'
 import { dispositifsOf } from './dispositifs.ts'
+import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { decisionWrite, deverrouillage, periodesWrite, saisiesWrite, verrouillage } from './writes.ts'
@@ -149,18 +147,11 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     setVerrouille: (bilans, verrouille) =>
       change((monde) => (verrouille ? verrouillage(monde, bilans, now()) : deverrouillage(monde, bilans))),
 
-    saveAppreciation: (ref, appreciation) =>
-      change(({ livret }) => {
-        const classe = livret.classes.find(({ eleves }) => eleves.some(({ id }) => id === ref.eleve))
-        const isLui = (bilan: Bilan, id: string): boolean => id === ref.eleve && bilan.periode === ref.periode
-        const ouvert = classe?.eleves.some((e) => e.bilans.some((b) => isLui(b, e.id) && isOuvert(b)))
-        if (classe === undefined || ouvert !== true) return refuse({ kind: 'bilan-indisponible' })
-        return ok({
-          save: [
-            withBilans(classe, (bilan, { id }) => (isLui(bilan, id) ? { ...bilan, appreciation } : bilan)),
-          ],
-        })
-      }),
+    async fiches(classe, periode) {
+      return fichesOf(await load(), classe, periode)
+    },
+
+    saveContenu: (ref, saisie) => change((monde) => contenuWrite(monde, ref, saisie)),
 
     async plan(classes, choix) {
       return planSynchronisation(await load(), classes, choix)

@@ -102,6 +102,7 @@ export function aClasse(differs: Partial<Classe> = {}): Classe {
     idOnde: '123456',
     annoncee: false,
     source: 'saisie',
+    enseignants: [],
     periodes: trimestres,
     eleves: [],
     ...differs,

@@ -1,5 +1,6 @@
 // Bilans as a test says them → an LSU XML, laid out as publishers lay it out; and what reading it gives.
-import type { Acquis, BilanImport } from '#domain/bilan.ts'
+import type { BilanImport } from '#domain/bilan.ts'
+import type { Acquis } from '#domain/contenu.ts'
 import type { Classe } from '#domain/classe.ts'
 import type { Eleve } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'

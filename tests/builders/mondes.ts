@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Classe } from '#domain/classe.ts'
 import type { DateIso } from '#domain/date.ts'
+import { emptyAcquis } from '#domain/contenu.ts'
 import { codesDispositif } from '#domain/dispositif.ts'
 import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { Ecole, Uai } from '#domain/ecole.ts'
@@ -58,6 +59,8 @@ function anyBilan(periode: number, source: 'saisie' | 'import'): fc.Arbitrary<Bi
     periode: fc.constant(periode),
     dispositifs: anyCodes,
     appreciation: fc.constantFrom('', 'Sérieux.'),
+    acquis: fc.constantFrom([], [{ ...emptyAcquis('EPS-RAC'), positionnement: 3 }]),
+    parcours: fc.constantFrom([], [{ code: 'PAR_CIT', texte: 'Déléguée de classe' }]),
   }
   const fige = anyCodes.map(() => aFige())
   if (source === 'import') {
@@ -92,6 +95,7 @@ function anyClasse(index: number): fc.Arbitrary<Classe> {
         idOnde: fc.constant(idOnde),
         annoncee: fc.constant(annoncee),
         source: fc.constant(source),
+        enseignants: fc.constant([]),
         periodes: fc.constant(proposePeriodes(periodicite, 2026)),
         eleves: fc.array(
           fc.record({

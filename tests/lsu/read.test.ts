@@ -1,7 +1,7 @@
 // §5 X1 to X3: which bilans of a file go into the livret, and why the others do not.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Acquis, SousDomaine } from '#domain/bilan.ts'
+import type { Acquis, SousDomaine } from '#domain/contenu.ts'
 import {
   aBilan,
   aClasse,

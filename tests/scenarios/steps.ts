@@ -93,7 +93,7 @@ const plays: {
 
   write: async ({ engine, stored }, { appreciation, ...bilan }) => {
     const { livret } = await stored()
-    return nothing(await engine.saveAppreciation(bilanNamed(livret, bilan), appreciation))
+    return nothing(await engine.saveContenu(bilanNamed(livret, bilan), { appreciation }))
   },
 
   undo: async (hand) => {

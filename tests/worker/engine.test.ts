@@ -334,9 +334,9 @@ describe('les verrous', () => {
     withEngine(async (engine) => {
       await synchronise(engine, await ouvert(engine))
       const ref = { eleve: 'e1', periode: 1 }
-      expect(await engine.saveAppreciation(ref, 'Sérieux.')).toEqual({ ok: true, value: null })
+      expect(await engine.saveContenu(ref, { appreciation: 'Sérieux.' })).toEqual({ ok: true, value: null })
       await engine.setVerrouille([ref], true)
-      expect(await engine.saveAppreciation(ref, 'Trop tard.')).toEqual({
+      expect(await engine.saveContenu(ref, { appreciation: 'Trop tard.' })).toEqual({
         ok: false,
         refus: { kind: 'bilan-indisponible' },
       })

@@ -1,0 +1,32 @@
+// A base of an earlier version opens in this one, and what it held is there.
+import Dexie from 'dexie'
+import { expect, test } from 'vitest'
+import { Classe } from '#domain/schemas.ts'
+import { Db } from '#storage/db.ts'
+import { aBilan, aClasse, aLockedBilan, anEleve, anImportedBilan } from '../builders/livret.ts'
+
+test('une page de la première version gagne ce qu’un bilan et une classe ont de plus, et ne perd rien', async () => {
+  const bilans = [
+    aBilan({ appreciation: 'Sérieuse.' }),
+    aLockedBilan({ periode: 2 }),
+    anImportedBilan({ periode: 3 }),
+  ]
+  const page = aClasse({ eleves: [anEleve({ bilans })] })
+  const ancienne = JSON.parse(
+    JSON.stringify(page, (cle, valeur: unknown) =>
+      cle === 'enseignants' || cle === 'acquis' || cle === 'parcours' ? undefined : valeur,
+    ),
+  ) as object
+  // A publisher's bilan had its content from the first day.
+  const avant = new Dexie('ancienne')
+  avant.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
+  await avant.table('classes').put(ancienne)
+  avant.close()
+
+  const db = new Db('ancienne')
+  const lue = await db.classes.get(page.id)
+  db.close()
+  expect({ ...lue, eleves: undefined }).toEqual({ ...page, eleves: undefined })
+  expect(lue?.eleves[0]?.bilans.slice(0, 2)).toEqual(bilans.slice(0, 2))
+  expect(Classe.safeParse({ ...lue, eleves: [] }).success).toBe(true)
+})
