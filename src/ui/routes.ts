@@ -6,6 +6,21 @@ export type Route =
   | { readonly screen: 'synchronisation' }
   /** Both as the address has them: the screen chooses where they are missing or unknown. */
   | { readonly screen: 'bilans'; readonly classe?: string; readonly periode?: number }
+  | { readonly screen: 'bilan'; readonly classe: string; readonly periode: number; readonly eleve: string }
+  /** The bilans of a classe and a période on paper; `eleve`: that one alone. */
+  | {
+      readonly screen: 'impression'
+      readonly classe: string
+      readonly periode: number
+      readonly eleve?: string
+    }
+  /** « Déverrouiller, synchroniser, reverrouiller ». */
+  | { readonly screen: 'tour' }
+  | { readonly screen: 'import-bilans' }
+  | { readonly screen: 'export-bilans' }
+  | { readonly screen: 'classes' }
+  /** « Pourquoi ? », of one élève or still to be looked for. */
+  | { readonly screen: 'pourquoi'; readonly eleve?: string }
   | { readonly screen: 'dispositifs' }
   | { readonly screen: 'periodes' }
   | { readonly screen: 'rapports' }
@@ -20,6 +35,13 @@ export const titres: Readonly<Record<Screen, string>> = {
   import: 'Import ONDE',
   synchronisation: 'Synchronisation Base Élèves',
   bilans: 'Bilans',
+  bilan: 'Bilan périodique',
+  impression: 'Bilans à imprimer',
+  tour: 'Déverrouiller, synchroniser, reverrouiller',
+  'import-bilans': 'Import de bilans',
+  'export-bilans': 'Export de bilans',
+  classes: 'Paramétrage par classe',
+  pourquoi: 'Pourquoi ?',
   dispositifs: 'Dispositifs',
   periodes: 'Paramétrage des périodes',
   rapports: 'Rapports',
@@ -30,13 +52,13 @@ export const titres: Readonly<Record<Screen, string>> = {
 /** « Menu principal », in LSU's words. A group has a title; a screen outside any has none. */
 export const menu: readonly { readonly titre?: string; readonly screens: readonly MenuScreen[] }[] = [
   { screens: ['accueil'] },
-  { titre: 'Échanges de données', screens: ['import', 'synchronisation'] },
+  { titre: 'Échanges de données', screens: ['import', 'synchronisation', 'import-bilans', 'export-bilans'] },
   { screens: ['bilans', 'dispositifs'] },
-  { titre: 'Paramétrage', screens: ['periodes'] },
-  { screens: ['rapports'] },
+  { titre: 'Paramétrage', screens: ['periodes', 'classes'] },
+  { screens: ['rapports', 'pourquoi'] },
 ]
 
-export type MenuScreen = Exclude<Screen, 'rapport' | 'inconnue'>
+export type MenuScreen = Exclude<Screen, 'rapport' | 'bilan' | 'impression' | 'tour' | 'inconnue'>
 
 /** The address of a screen: `#/bilans/c3/2`. A hash, so that any plain host can serve it and it works offline. */
 export function hrefOf(route: Route): string {
@@ -48,10 +70,20 @@ export function hrefOf(route: Route): string {
       return `#/rapports/${String(route.id)}`
     case 'bilans':
       return `#/${['bilans', route.classe, route.periode].filter((part) => part !== undefined).join('/')}`
+    case 'bilan':
+      return `#/bilans/${[route.classe, route.periode, route.eleve].join('/')}`
+    case 'impression':
+      return `#/impression/${[route.classe, route.periode, route.eleve].filter((part) => part !== undefined).join('/')}`
+    case 'pourquoi':
+      return route.eleve === undefined ? '#/pourquoi' : `#/pourquoi/${route.eleve}`
+    case 'tour':
     case 'import':
     case 'synchronisation':
+    case 'import-bilans':
+    case 'export-bilans':
     case 'dispositifs':
     case 'periodes':
+    case 'classes':
     case 'rapports':
       return `#/${route.screen}`
   }
@@ -59,20 +91,32 @@ export function hrefOf(route: Route): string {
 
 /** What the address bar holds → the screen it asks for. */
 export function routeOf(hash: string): Route {
-  const [screen = '', first, second] = hash.replace(/^#?\/?/, '').split('/')
+  const [screen = '', first, second, third] = hash.replace(/^#?\/?/, '').split('/')
   const [id, periode] = [wholeNumber(first), wholeNumber(second)]
   switch (screen) {
     case '':
       return { screen: 'accueil' }
+    case 'tour':
     case 'import':
     case 'synchronisation':
+    case 'import-bilans':
+    case 'export-bilans':
     case 'dispositifs':
     case 'periodes':
+    case 'classes':
       return { screen }
+    case 'pourquoi':
+      return first === undefined ? { screen } : { screen, eleve: first }
+    case 'impression':
+      if (first === undefined || periode === undefined) return { screen: 'inconnue' }
+      return { screen, classe: first, periode, ...(third === undefined ? {} : { eleve: third }) }
     case 'rapports':
       if (first === undefined) return { screen }
       return id === undefined ? { screen: 'inconnue' } : { screen: 'rapport', id }
     case 'bilans':
+      if (first !== undefined && periode !== undefined && third !== undefined) {
+        return { screen: 'bilan', classe: first, periode, eleve: third }
+      }
       return {
         screen,
         ...(first === undefined ? {} : { classe: first }),
