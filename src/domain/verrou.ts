@@ -1,9 +1,14 @@
 // Locking and unlocking (V1): a lock keeps the date and the fige; unlocking drops the fige, and is remembered.
 import { isOuvert } from './bilan.ts'
-import type { Bilan } from './bilan.ts'
+import type { Bilan, Fige } from './bilan.ts'
 import type { Horodatage } from './date.ts'
+import { sameEcole } from './ecole.ts'
+import { sameIdentite } from './eleve.ts'
 import { livingFige } from './livret.ts'
-import type { Classe, Ecole } from './schemas.ts'
+import type { Classe, Ecole, Verrou } from './schemas.ts'
+
+/** A lock that is closed: when, and on what. */
+export type Verrouille = Extract<Verrou, { etat: 'verrouille' }>
 
 /** A page with these bilans locked as of `date`; one that is locked already keeps the fige it has. */
 export function withVerrouilles(
@@ -31,6 +36,18 @@ export function withDeverrouilles(
     bilan.mode === 'saisie' && bilan.verrou.etat === 'verrouille' && isChoisi(eleve.id, bilan.periode)
       ? { ...bilan, verrou: { etat: 'a-reverrouiller' } }
       : bilan,
+  )
+}
+
+/** Printed with the same: école, libellé of the classe, élève, période. */
+export function sameFige(a: Fige, b: Fige): boolean {
+  const memeEcole = a.ecole === null || b.ecole === null ? a.ecole === b.ecole : sameEcole(a.ecole, b.ecole)
+  return (
+    memeEcole &&
+    a.classe === b.classe &&
+    sameIdentite(a.eleve, b.eleve) &&
+    a.periode?.debut === b.periode?.debut &&
+    a.periode?.fin === b.periode?.fin
   )
 }
 

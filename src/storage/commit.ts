@@ -5,10 +5,11 @@ import { ok, refuse } from '#domain/result.ts'
 import { coches } from '#sync/apply.ts'
 import type { Change, Effet } from '#sync/change.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
-import { applyTour } from '#sync/tour.ts'
+import { applyTour, verrousDuTour } from '#sync/tour.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { Db } from './db.ts'
+import { closeJournal } from './journal.ts'
 import { loadMonde, sameVersions } from './load.ts'
 import { write } from './save.ts'
 import type { Written } from './save.ts'
@@ -16,6 +17,9 @@ import type { Written } from './save.ts'
 /**
  * P4, P7: exactly that plan, if what it was computed from is still what is stored. Nothing is computed again
  * here: the ticked changes are applied as they stand, and no reason is looked at.
+ *
+ * V3: a tour is one transaction too, so that its bilans never stand open. Its journal is written before, and goes
+ * with it: whoever finds one knows that what it announces did not happen.
  */
 export async function commitPlan(
   db: Db,
@@ -28,6 +32,12 @@ export async function commitPlan(
   if (!sameVersions(monde.versions, plan.versions)) return refuse({ kind: 'plan-perime' })
   const changes = coches(plan.changes)
   const after = applyTour(monde.livret, changes, plan.tour, date)
+  const verrous = verrousDuTour(monde.livret, after, plan.tour)
+  if (plan.tour.length > 0) {
+    const bilans = plan.tour.map(({ eleve, periode }) => ({ eleve, periode }))
+    const opened = await write(db, monde, { journal: { nature: plan.nature, date, bilans } })
+    if (opened === undefined) return refuse({ kind: 'plan-perime' })
+  }
   const before = new Set(monde.livret.classes)
   const written = await write(db, monde, {
     // A page that nothing touches is the same object after as before.
@@ -42,9 +52,14 @@ export async function commitPlan(
       constats: plan.constats,
       nature: plan.nature,
       annule: plan.annule,
+      ...(verrous.length === 0 ? {} : { verrous }),
     },
+    ...(plan.tour.length === 0 ? {} : { journal: null }),
   })
-  if (written?.rapport === undefined) return refuse({ kind: 'plan-perime' })
+  if (written?.rapport === undefined) {
+    if (plan.tour.length > 0) await closeJournal(db)
+    return refuse({ kind: 'plan-perime' })
+  }
   return ok({ monde: written.monde, rapport: written.rapport })
 }
 

@@ -9,6 +9,8 @@
 //             `ecole`     the école as the livret has it.
 //             `onde`      what ONDE says, as one value.
 //             `depot`     what the last dépôt gave, to be read again.
+//             `journal`   what « déverrouiller, synchroniser, reverrouiller » is about to do, from just before it
+//                         until the transaction that does it: found at a start, it was cut. Null when there is none.
 // rapports  by number: every synchronisation, with its changes before and after; never rewritten.
 //
 // Versions of the schema are only ever added.
@@ -20,7 +22,7 @@ import { withBilans } from '#domain/verrou.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
 export interface Registre {
-  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot'
+  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal'
   readonly valeur: unknown
 }
 

@@ -4,6 +4,7 @@ import type { Ecole } from '#domain/ecole.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
+import type { Journal } from '#sync/tour.ts'
 import type { Db, Registre } from './db.ts'
 import { readVersions, sameVersions, sortedClasses } from './load.ts'
 
@@ -15,6 +16,8 @@ export interface Write {
   readonly remove?: readonly ClasseId[]
   readonly depot?: unknown
   readonly rapport?: Omit<Rapport, 'id'>
+  /** V3: opened before a tour, alone, and no version moves; null closes it. */
+  readonly journal?: Journal | null
 }
 
 /** What is stored after it: the same as `loadMonde` would read. */
@@ -59,9 +62,14 @@ function versionsAfter(before: Versions, what: Write): Versions {
   }
 }
 
-/** `versions` is written even when no page is: a report alone is news too, for whoever watches. */
+/**
+ * `versions` is written even when no page is: a report alone is news too, for whoever watches. A journal that opens
+ * is none: what it announces has not happened, and another tab must not take it for a crash.
+ */
 function registreOf(versions: Versions, what: Write): Registre[] {
+  if (what.journal !== undefined && what.journal !== null) return [{ cle: 'journal', valeur: what.journal }]
   const rows: Registre[] = [{ cle: 'versions', valeur: versions }]
+  if (what.journal === null) rows.push({ cle: 'journal', valeur: null })
   if (what.onde !== undefined) rows.push({ cle: 'onde', valeur: what.onde })
   if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
   if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })

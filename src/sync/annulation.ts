@@ -7,10 +7,14 @@ import type { Livret } from '#domain/livret.ts'
 import { nomComplet } from '#domain/nom.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
+import { sameFige } from '#domain/verrou.ts'
+import type { Verrouille } from '#domain/verrou.ts'
 import type { Effet } from './change.ts'
 import { invertChanges } from './invert.ts'
 import type { Monde, Plan } from './plan.ts'
 import type { Nature, Rapport } from './rapport.ts'
+import { bilansByRef, cleOf } from './tour.ts'
+import type { PlaceBilan } from './tour.ts'
 
 export interface RefusAnnulation {
   readonly kind: 'annulation-impossible'
@@ -23,7 +27,7 @@ export interface RefusAnnulation {
  * Refused, with the list, when something it touched has been changed since; the livret is not looked at further.
  */
 export function planAnnulation(monde: Monde, rapports: readonly Rapport[]): Result<Plan, RefusAnnulation> {
-  const target = enVigueur(rapports).find(({ annule, changes }) => annule === null && changes.length > 0)
+  const target = enVigueur(rapports).find((rapport) => rapport.annule === null && didSomething(rapport))
   return planInverse(monde, target, 'annulation')
 }
 
@@ -32,9 +36,14 @@ export function planRetablissement(
   monde: Monde,
   rapports: readonly Rapport[],
 ): Result<Plan, RefusAnnulation> {
-  const last = enVigueur(rapports).find(({ changes }) => changes.length > 0)
+  const last = enVigueur(rapports).find(didSomething)
   const undone = rapports.find(({ id }) => id === last?.annule)
   return planInverse(monde, undone?.annule === null ? last : undefined, 'retablissement')
+}
+
+/** A tour may change nothing but what its bilans are printed with. */
+function didSomething({ changes, verrous = [] }: Rapport): boolean {
+  return changes.length + verrous.length > 0
 }
 
 /** Those that have not been undone, the newest first; an undo that was itself undone is not in force either. */
@@ -57,8 +66,17 @@ function planInverse(
   if (rapport === undefined) return refuse({ kind: 'annulation-impossible', depuis: [] })
   const depuis = new Set<string>()
   const places = placesOf(livret)
+  const { verrous = [] } = rapport
+  const bilans = verrous.length === 0 ? new Map<string, PlaceBilan>() : bilansByRef(livret)
+  const repris = new Set(verrous.map(({ eleve, periode }) => cleOf(eleve, periode)))
+  for (const verrou of verrous) {
+    const place = bilans.get(cleOf(verrou.eleve, verrou.periode))
+    if (place === undefined || !isVerrouAsLeft(place, verrou.after)) {
+      depuis.add(nomComplet(place?.eleve ?? verrou.after.fige.eleve))
+    }
+  }
   for (const change of rapport.changes) {
-    const sujet = changedSince(change, livret, places)
+    const sujet = changedSince(change, livret, places, repris)
     if (sujet !== undefined) depuis.add(sujet)
   }
   if (depuis.size > 0) return refuse({ kind: 'annulation-impossible', depuis: [...depuis] })
@@ -75,9 +93,27 @@ function planInverse(
     propositions: [],
     nature,
     annule: rapport.id,
-    tour: [],
+    // What a tour locked again takes back the lock it had, date and fige (V3).
+    tour: verrous.map(({ eleve, periode, before, after }) => ({
+      eleve,
+      periode,
+      before: after.fige,
+      after: before.fige,
+      date: before.date,
+    })),
     versions,
   })
+}
+
+/** In a classe that has become « Import(s) éditeur(s) » since, a lock is no longer opened (X4). */
+function isVerrouAsLeft({ bilan, classe }: PlaceBilan, left: Verrouille): boolean {
+  return (
+    classe.source === 'saisie' &&
+    bilan.mode === 'saisie' &&
+    bilan.verrou.etat === 'verrouille' &&
+    bilan.verrou.date === left.date &&
+    sameFige(bilan.verrou.fige, left.fige)
+  )
 }
 
 type Places = ReadonlyMap<
@@ -94,7 +130,12 @@ function placesOf(livret: Livret): Places {
 }
 
 /** The name of what is no longer as the change left it; undefined when it still is. */
-function changedSince(change: Effet, livret: Livret, places: Places): string | undefined {
+function changedSince(
+  change: Effet,
+  livret: Livret,
+  places: Places,
+  repris: ReadonlySet<string>,
+): string | undefined {
   switch (change.kind) {
     case 'ecole': {
       const same =
@@ -112,7 +153,7 @@ function changedSince(change: Effet, livret: Livret, places: Places): string | u
     case 'eleve':
     case 'appartenance':
     case 'bilan':
-      return isEleveAsLeft(change, places)
+      return isEleveAsLeft(change, places, repris)
         ? undefined
         : nomComplet(places.get(change.eleve.id)?.eleve ?? { nom: change.eleve.nom, prenoms: '' }).trim()
   }
@@ -121,6 +162,7 @@ function changedSince(change: Effet, livret: Livret, places: Places): string | u
 function isEleveAsLeft(
   change: Extract<Effet, { kind: 'eleve' | 'appartenance' | 'bilan' }>,
   places: Places,
+  repris: ReadonlySet<string>,
 ): boolean {
   const place = places.get(change.eleve.id)
   // Taken back with their bilans: neither is there any more.
@@ -137,7 +179,7 @@ function isEleveAsLeft(
   }
   const bilan = place.eleve.bilans.find(({ periode }) => periode === change.periode)
   if (bilan === undefined || change.after === null) return bilan === undefined && change.after === null
-  return (
-    isOuvert(bilan) && sameCodes(bilan.dispositifs, change.after) && (change.before !== null || isVide(bilan))
-  )
+  // Locked again with it, it has been looked at with the locks.
+  const isLibre = isOuvert(bilan) || repris.has(cleOf(change.eleve.id, change.periode))
+  return isLibre && sameCodes(bilan.dispositifs, change.after) && (change.before !== null || isVide(bilan))
 }

@@ -9,11 +9,13 @@ import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { BilanRef, Change, Choix, Constat, None, Proposition, SujetClasse } from './change.ts'
+import { coches } from './apply.ts'
 import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
 import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
-import { deverrouillables, deverrouilles } from './tour.ts'
+import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
+import type { BilanTour } from './tour.ts'
 import { rapproche } from './rapprochement.ts'
 import type { Rapprochement } from './rapprochement.ts'
 import type { Nature } from './rapport.ts'
@@ -43,7 +45,7 @@ export interface Plan {
   /** The report that it undoes; null for a synchronisation. */
   readonly annule: number | null
   /** V3: locked bilans that are opened for it, and locked again with it: none for a plain synchronisation. */
-  readonly tour: readonly BilanRef[]
+  readonly tour: readonly BilanTour[]
   /** What it was computed from; if one of them has moved since, it is not applied (`plan-perime`). */
   readonly versions: Versions
 }
@@ -121,16 +123,18 @@ export function planTour(
   refs: readonly BilanRef[],
   choix: Choix = new Map(),
 ): Result<Plan, RefusSynchronisation> {
-  const tour = deverrouillables(monde.livret.classes, refs)
-  const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, tour) }
-  const eleves = new Set(tour.map(({ eleve }) => eleve))
+  const ouverts = deverrouillables(monde.livret.classes, refs)
+  const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, ouverts) }
+  const eleves = new Set(ouverts.map(({ eleve }) => eleve))
   const classes = livret.classes.filter((classe) => classe.eleves.some(({ id }) => eleves.has(id)))
   const planned = planSynchronisation(
     { ...monde, livret },
     classes.map(({ id }) => id),
     choix,
   )
-  return planned.ok ? ok({ ...planned.value, tour }) : planned
+  if (!planned.ok) return planned
+  const tour = bilansTour(monde.livret, ouverts, coches(planned.value.changes))
+  return ok({ ...planned.value, tour })
 }
 
 /** V2: the locked bilans saisie that this plan says would change. */

@@ -4,6 +4,7 @@ import type { Horodatage } from '#domain/date.ts'
 import { sameCodes } from '#domain/dispositif.ts'
 import type { Constat, Effet, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
 import { isRaisonConflit } from './change.ts'
+import type { ChangementVerrou } from './tour.ts'
 
 /** What is kept of a synchronisation: what was done, and what was left and why, but for what was already equal. */
 export interface Rapport {
@@ -20,6 +21,8 @@ export interface Rapport {
   readonly nature: Nature
   /** The report that this one undoes (P8); null for a synchronisation. */
   readonly annule: number | null
+  /** V3: the locks that were taken again with it; absent when there were none. */
+  readonly verrous?: readonly ChangementVerrou[]
 }
 
 /** A synchronisation, one that was undone as a whole, or one that was done again. */

@@ -2,7 +2,7 @@
 import type { Bilan, Fige } from '#domain/bilan.ts'
 import type { Classe, ClasseId, Source } from '#domain/classe.ts'
 import type { DefautContenu, Enseignant, SaisieContenu } from '#domain/contenu.ts'
-import type { Horodatage } from '#domain/date.ts'
+import type { DateIso, Horodatage } from '#domain/date.ts'
 import type { Cycle } from '#domain/domaines.ts'
 import type { Ecole, FormulaireEcole, Uai } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
@@ -15,7 +15,7 @@ import type { ProblemLsu } from '#lsu/problem.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
-import type { BilanRef, Choix } from '#sync/change.ts'
+import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Nature, Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
@@ -89,6 +89,12 @@ export interface EngineApi {
 
   /** The aperçu of « déverrouiller, synchroniser, reverrouiller » for these bilans (V3): `apply` does it at once. */
   planTour(bilans: readonly BilanRef[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
+  /** Which bilans wait for « déverrouiller, synchroniser, reverrouiller », and at which of its steps (V2, V4). */
+  tour(): Promise<Result<Tour, RefusSynchronisation>>
+  /** The tour that was cut, if one was; its bilans are locked by the time this answers (V3). */
+  reprise(): Promise<Reprise | undefined>
+  /** The director has read it. */
+  closeReprise(): Promise<void>
   /** The aperçu of undoing the last synchronisation (P8): `apply` does it. */
   planUndo(): Promise<Result<Plan, RefusAnnulation>>
   /** The aperçu of doing again what was last undone. */
@@ -208,6 +214,49 @@ interface RefusBilanIndisponible {
 }
 
 export type RefusVerrou = { readonly kind: 'deverrouillage-impossible' } | RefusBilanIndisponible
+
+/** The three steps of the sheet, by bilan; and those that the assistant can only speak of. */
+export interface Tour {
+  /** Locked, and otherwise if they were open (D4). */
+  readonly aDeverrouiller: readonly LigneADeverrouiller[]
+  /** Open since they were unlocked, and something that they carry or are printed with is still to come. */
+  readonly aSynchroniser: readonly LigneTour[]
+  /** Open since they were unlocked, with nothing more to come. */
+  readonly aReverrouiller: readonly LigneTour[]
+  /** Imported, and otherwise if they were imported now (V4). */
+  readonly aReimporter: readonly LigneAReimporter[]
+  /** Locked for good, in a classe that has become « Import(s) éditeur(s) » (X4). */
+  readonly fermes: readonly LigneTour[]
+}
+
+export interface LigneTour extends BilanRef {
+  readonly nom: string
+  readonly classe: SujetClasse
+  /** Null while the périodes of the classe are not set. */
+  readonly periodicite: Periodicite | null
+  readonly before: readonly CodeDispositif[]
+  /** What it would carry. */
+  readonly after: readonly CodeDispositif[]
+}
+
+export interface LigneADeverrouiller extends LigneTour {
+  /** What it is printed with, and would be; null when that stays the same. */
+  readonly imprime: { readonly before: Fige; readonly after: Fige } | null
+}
+
+export interface LigneAReimporter extends LigneTour {
+  /** Of the file it came from: the one to import is newer. */
+  readonly dateCreation: DateIso
+}
+
+/** A tour that was cut: it did nothing. */
+export interface Reprise {
+  readonly date: Horodatage
+  readonly nature: Nature
+  readonly bilans: number
+  /** How many had to be locked again. */
+  readonly reverrouilles: number
+}
 
 /** The whole école at a glance: what Accueil, the périodes, the synchronisation and the bilans list. */
 export interface Tableau {

@@ -10,6 +10,7 @@ import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
+import { closeJournal, readJournal } from '#storage/journal.ts'
 import { loadLastRapport, loadMonde, loadRapport, loadRapports, read } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
@@ -25,6 +26,7 @@ import { dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
+import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
 import { decisionWrite, deverrouillage, periodesWrite, saisiesWrite, verrouillage } from './writes.ts'
 
 export interface EngineParts {
@@ -40,6 +42,9 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
   // The number of the last dépôt that was begun: one that is no longer the last gives up.
   let depots = 0
+
+  // How many tours are under way here: their journal is no sign of a crash.
+  let tours = 0
 
   const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
 
@@ -158,15 +163,36 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async apply(plan) {
-      const committed = await commitPlan(db, plan, now(), known)
-      if (!committed.ok) return committed
-      known = committed.value.monde
-      return ok(committed.value.rapport)
+      const isTour = plan.tour.length > 0
+      if (isTour) tours += 1
+      try {
+        const committed = await commitPlan(db, plan, now(), known)
+        if (!committed.ok) return committed
+        known = committed.value.monde
+        return ok(committed.value.rapport)
+      } finally {
+        if (isTour) tours -= 1
+      }
     },
 
     async planTour(bilans, choix) {
       return planTour(await load(), bilans, choix)
     },
+
+    async tour() {
+      return tourOf(await load())
+    },
+
+    async reprise() {
+      const journal = tours > 0 ? undefined : await readJournal(db)
+      if (journal === undefined) return undefined
+      const { nature, date, bilans } = journal
+      const ouverts = ouvertsOf(await load(), journal)
+      if (ouverts.length > 0) await change<never>((monde) => ok(repriseWrite(monde, journal, now())))
+      return { nature, date, bilans: bilans.length, reverrouilles: ouverts.length }
+    },
+
+    closeReprise: () => closeJournal(db),
 
     async planUndo() {
       return planAnnulation(await load(), await loadRapports(db))

@@ -104,7 +104,8 @@ export function deverrouillage({ livret }: Monde, refs: readonly BilanRef[]): Re
       eleves.some(({ id, bilans }) => bilans.some((b) => b.mode === 'import' && choix.has(id, b.periode))),
   )
   if (fermes) return refuse({ kind: 'deverrouillage-impossible' })
-  return ok({ save: classes.map((classe) => withDeverrouilles(classe, choix.has)) })
+  // A tour that was cut is dealt with: what is opened by hand now must not be locked again at the next start.
+  return ok({ save: classes.map((classe) => withDeverrouilles(classe, choix.has)), journal: null })
 }
 
 interface ChoixBilans {
