@@ -67,42 +67,51 @@ function instrument(): void {
   if (instrumented) return
   instrumented = true
 
-  const open = IDBFactory.prototype.open
-  IDBFactory.prototype.open = function (...args) {
+  replace<IDBFactory>(IDBFactory.prototype, 'open', (open) => {
     if (faultAt('open') !== undefined) throw new DOMException('panne', 'UnknownError')
-    return open.apply(this, args)
-  }
+    return open()
+  })
 
-  const transaction = IDBDatabase.prototype.transaction
-  IDBDatabase.prototype.transaction = function (...args) {
+  replace<IDBDatabase>(IDBDatabase.prototype, 'transaction', (transaction, db) => {
     const panne = faultAt('transaction')
     if (panne !== undefined) {
-      if (panne === 'connexion fermée') this.close()
+      if (panne === 'connexion fermée') db.close()
       throw new DOMException('panne', panne === 'connexion fermée' ? 'InvalidStateError' : 'UnknownError')
     }
-    const opened = transaction.apply(this, args) as FakeTransaction
-    const start = opened._start
+    const opened = transaction() as FakeTransaction
+    const start = opened._start.bind(opened)
     opened._start = () => {
       // No request is left, and it has not been aborted: it is about to commit.
       if (opened._requests.length === 0 && opened._state !== 'finished') {
         const failing = faultAt(`commit ${opened.mode}`)
         if (failing !== undefined) abort(opened, failing)
       }
-      start.call(opened)
+      start()
     }
     return opened
-  }
+  })
 
   for (const name of requests) {
-    const prototype = IDBObjectStore.prototype as unknown as Record<string, (...args: unknown[]) => unknown>
-    const request = prototype[name]
-    if (request === undefined) throw new Error(`no such request: ${name}`)
-    prototype[name] = function (this: IDBObjectStore, ...args: unknown[]) {
-      const panne = faultAt(`${name} ${this.name}`)
+    replace<IDBObjectStore>(IDBObjectStore.prototype, name, (request, store) => {
+      const panne = faultAt(`${name} ${store.name}`)
       // Asked for, then lost: that is how a transaction fails.
-      const asked = request.apply(this, args)
-      if (panne !== undefined) abort(this.transaction, panne)
+      const asked = request()
+      if (panne !== undefined) abort(store.transaction, panne)
       return asked
-    }
+    })
+  }
+}
+
+/** Puts `call` in the way of a method; it is handed the method itself, to be called or not. */
+function replace<This>(
+  prototype: This & object,
+  name: keyof This & string,
+  call: (method: () => unknown, target: This) => unknown,
+): void {
+  const methods = prototype as Record<string, (...args: unknown[]) => unknown>
+  const method = methods[name]
+  if (method === undefined) throw new Error(`storage has no ${name}`)
+  methods[name] = function (this: This, ...args: unknown[]) {
+    return call(() => method.apply(this, args), this)
   }
 }

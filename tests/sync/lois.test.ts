@@ -5,6 +5,7 @@ import { isOuvert, isVerrouille } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Livret } from '#domain/livret.ts'
 import { Livret as LivretSchema, Onde as OndeSchema } from '#domain/schemas.ts'
+import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { applyChanges } from '#sync/apply.ts'
 import type { BilanRef } from '#sync/change.ts'
 import { annonceClasses } from '#sync/classes.ts'
@@ -12,7 +13,8 @@ import { invertChanges } from '#sync/invert.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { linesOf } from '#sync/rapport.ts'
-import { applyTour } from '#sync/tour.ts'
+import type { Rapport } from '#sync/rapport.ts'
+import { applyTour, verrousDuTour } from '#sync/tour.ts'
 import { verrouilleLe } from '../builders/livret.ts'
 import { anyMonde, shuffled } from '../builders/mondes.ts'
 
@@ -242,6 +244,30 @@ describe('les lois d’une synchronisation', () => {
       const again = planTour({ ...monde, livret }, tour)
       expect(again.ok ? coches(again.value) : []).toEqual([])
     })
+  })
+
+  test('V3, P8: défaire un tour rend le livret d’avant, figes compris; le refaire, celui d’après', () => {
+    let tours = 0
+    law((monde) => {
+      const refs = [...bilansOf(monde.livret)].filter(([, b]) => isVerrouille(b)).map(([cle]) => refOf(cle))
+      const planned = planTour(monde, refs)
+      if (!planned.ok || planned.value.tour.length === 0) return
+      tours += 1
+      const done = (livret: Livret, plan: Plan, id: number, date: string): [Livret, Rapport] => {
+        const after = applyTour(livret, coches(plan), plan.tour, date)
+        const verrous = verrousDuTour(livret, after, plan.tour)
+        return [after, { ...plan, id, date, changes: coches(plan), decoches: [], verrous }]
+      }
+      const [after, first] = done(monde.livret, planned.value, 1, '2026-12-11T09:00:00')
+      const undo = planAnnulation({ ...monde, livret: after }, [first])
+      if (!undo.ok) throw new Error(undo.refus.depuis.join())
+      const [undone, second] = done(after, undo.value, 2, '2026-12-12T09:00:00')
+      expect(undone).toEqual(monde.livret)
+      const redo = planRetablissement({ ...monde, livret: undone }, [first, second])
+      if (!redo.ok) throw new Error(redo.refus.depuis.join())
+      expect(done(undone, redo.value, 3, '2026-12-13T09:00:00')[0]).toEqual(after)
+    })
+    expect(tours).toBeGreaterThan(50)
   })
 
   test('un plan survit à la traversée d’un fil à l’autre', () => {
