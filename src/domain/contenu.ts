@@ -83,13 +83,18 @@ function cleanAcquis(acquis: Acquis): Acquis {
 
 function cleanSousDomaine({ codeDomaine, elements, positionnement, nonEvalue }: SousDomaine): SousDomaine {
   // An attribute in LSU's XML: one line, each once.
-  const propres = elements.map((element) => cleanTexte(element).replace(/\s+/g, ' ').trim())
+  const propres = elements.map(uneLigne)
   return {
     codeDomaine,
     elements: [...new Set(propres)].filter((element) => element !== ''),
     positionnement,
     nonEvalue,
   }
+}
+
+/** As an attribute of LSU's XML can carry it: no end of line, no blank but one space between two words. */
+export function uneLigne(texte: string): string {
+  return cleanTexte(texte).replace(/\s+/g, ' ').trim()
 }
 
 /** What XML cannot carry is not kept, and an end of line is one character, whatever wrote it. */
@@ -139,7 +144,7 @@ export function defautsContenu({ acquis, parcours, appreciation }: Contenu): Def
 
 /** As LSU counts: characters, not the halves of them. */
 export function longueur(texte: string): number {
-  return [...texte].length
+  return Array.from(texte).length
 }
 
 /** Why LSU would not take it as a complete bilan (formats.md C.1). */

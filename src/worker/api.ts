@@ -11,7 +11,9 @@ import type { Decision } from '#domain/onde.ts'
 import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
 import type { CoutSource } from '#domain/source.ts'
+import type { DemandeExport } from '#lsu/departs.ts'
 import type { ProblemLsu } from '#lsu/problem.ts'
+import type { ExportBilans } from '#lsu/write.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
@@ -22,6 +24,8 @@ import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
+export type { BilanLaisse, DemandeExport, PeriodeDemandee, RaisonExport } from '#lsu/departs.ts'
+export type { EmpechementExport, ExportBilans } from '#lsu/write.ts'
 export type { BilanRef } from '#sync/change.ts'
 
 export interface EngineApi {
@@ -74,6 +78,12 @@ export interface EngineApi {
     onProgress: OnProgress,
     confirme?: boolean,
   ): Promise<Result<ImportBilans, never>>
+
+  /**
+   * The bilans entered here as the XML that a school deposits in LSU: its text, what goes, and what does not and
+   * why, all in one answer, so that what was read before saving is what is saved. Writes nothing.
+   */
+  exportBilans(demande: DemandeExport): Promise<ExportBilans>
 
   /** Locks or unlocks bilans entered directly (V1); all of them, or none. */
   setVerrouille(bilans: readonly BilanRef[], verrouille: boolean): Promise<Result<null, RefusVerrou>>

@@ -6,6 +6,7 @@ import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import { coutDeSource, withSource } from '#domain/source.ts'
 import { readFiles } from '#lsu/files.ts'
+import { writeBilans } from '#lsu/write.ts'
 import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
@@ -147,6 +148,15 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       })
       if (compte === undefined) throw new Error('bilans were read that were not counted')
       return ok(compte)
+    },
+
+    async exportBilans(demande) {
+      const { livret } = await load()
+      return writeBilans(livret, demande, {
+        editeur: 'Diapason',
+        application: 'Diapason',
+        horodatage: now(),
+      })
     },
 
     setVerrouille: (bilans, verrouille) =>
