@@ -80,6 +80,11 @@ export function loadLastRapport(db: Db): Promise<Rapport | undefined> {
   return db.rapports.reverse().first()
 }
 
+/** Those after that number. */
+export function loadRapportsDepuis(db: Db, id: number): Promise<Rapport[]> {
+  return db.rapports.where('id').above(id).toArray()
+}
+
 /** Undefined when there is no report of that number. */
 export function loadRapport(db: Db, id: number): Promise<Rapport | undefined> {
   return db.rapports.get(id)

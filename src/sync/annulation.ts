@@ -11,6 +11,7 @@ import { sameFige } from '#domain/verrou.ts'
 import type { Verrouille } from '#domain/verrou.ts'
 import type { Effet } from './change.ts'
 import { invertChanges } from './invert.ts'
+import { enVigueur } from './memoire.ts'
 import type { Monde, Plan } from './plan.ts'
 import type { Nature, Rapport } from './rapport.ts'
 import { bilansByRef, cleOf } from './tour.ts'
@@ -46,18 +47,6 @@ function didSomething({ changes, verrous = [] }: Rapport): boolean {
   return changes.length + verrous.length > 0
 }
 
-/** Those that have not been undone, the newest first; an undo that was itself undone is not in force either. */
-function enVigueur(rapports: readonly Rapport[]): Rapport[] {
-  const annules = new Set<number>()
-  return [...rapports]
-    .sort((a, b) => b.id - a.id)
-    .filter(({ id, annule }) => {
-      if (annules.has(id)) return false
-      if (annule !== null) annules.add(annule)
-      return true
-    })
-}
-
 function planInverse(
   { livret, versions }: Monde,
   rapport: Rapport | undefined,
@@ -91,6 +80,7 @@ function planInverse(
     nones: [],
     constats: [],
     propositions: [],
+    gardes: [],
     nature,
     annule: rapport.id,
     // What a tour locked again takes back the lock it had, date and fige (V3).

@@ -18,6 +18,8 @@ export interface Titulaire {
   readonly classe: Classe
   /** They come from another classe: an empty bilan of a période that this one lacks does not follow. */
   readonly arrive: boolean
+  /** Whether its changes are ticked at first: not those of a classe on hold. */
+  readonly propose: boolean
   /** Undefined: ONDE does not have them, so says nothing of their dispositifs. */
   readonly dispositifs: readonly Dispositif[] | undefined
 }
@@ -41,7 +43,7 @@ export function planBilans(
     emit.change({
       kind: 'bilan',
       cle: cleBilan,
-      coche: isCoche(choix, cleBilan),
+      coche: isCoche(choix, cleBilan, titulaire.propose),
       eleve: sujet,
       periode,
       before,

@@ -112,6 +112,30 @@ export type Constat =
   | { readonly kind: 'ecole-inconnue' }
   | { readonly kind: 'classe-absente'; readonly classe: SujetClasse }
   | { readonly kind: 'eleve-absent'; readonly eleve: SujetEleve }
+  | {
+      readonly kind: 'classe-en-attente'
+      readonly classe: SujetClasse
+      readonly alertes: readonly Alerte[]
+    }
+
+/** Why a classe is put on hold: many élèves whom ONDE no longer has, who would be called otherwise, or bear another INE. */
+export type MotifGarde = 'absents' | 'renommes' | 'ine'
+
+/** How many of the classe, out of how many. */
+export interface Alerte {
+  readonly motif: MotifGarde
+  readonly nombre: number
+  readonly sur: number
+}
+
+/** A classe that a deposit would upset: nothing of it is ticked until the director says that it is expected. */
+export interface Garde {
+  /** Its name in `Choix`: true, it is expected. */
+  readonly cle: string
+  readonly classe: SujetClasse
+  readonly alertes: readonly Alerte[]
+  readonly attendue: boolean
+}
 
 /** M4: ONDE has somebody who may be an élève of the livret; each side as it is now, and the one thing that differs. */
 export interface Proposition {

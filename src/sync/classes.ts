@@ -53,13 +53,14 @@ export function planFiche(
   classe: Classe,
   onde: OndeClasse,
   choix: Choix,
+  propose: boolean,
 ): Extract<Change, { kind: 'classe' }> | undefined {
   const before: FicheClasse = { libelle: classe.libelle, idOnde: classe.idOnde, annoncee: classe.annoncee }
   const after: FicheClasse = { libelle: onde.libelle, idOnde: onde.idOnde ?? classe.idOnde, annoncee: false }
   if (before.libelle === after.libelle && before.idOnde === after.idOnde && !before.annoncee) return undefined
   const cle = `classe:${classe.id}`
   // A classe that is ticked is a classe to add: its élèves could not come without it.
-  const coche = classe.annoncee || isCoche(choix, cle)
+  const coche = classe.annoncee || isCoche(choix, cle, propose)
   const sujet: SujetClasse = { id: classe.id, libelle: coche ? after.libelle : before.libelle }
   return { kind: 'classe', cle, coche, classe: sujet, before, after }
 }

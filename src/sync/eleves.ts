@@ -25,6 +25,8 @@ export interface Contexte {
   /** Each classe as lines name it. */
   readonly sujets: ReadonlyMap<ClasseId, SujetClasse>
   readonly choix: Choix
+  /** The classes on hold: nothing of theirs is ticked at first. */
+  readonly enAttente: ReadonlySet<ClasseId>
 }
 
 /** Where a rule puts what it finds. */
@@ -72,14 +74,14 @@ function planEleve(
   if (o === undefined) {
     // Only a dépôt that covers the classe can say that somebody is not in it any more (L2).
     if (appariement.ondeByClasse.has(classe)) recueil.constats.push({ kind: 'eleve-absent', eleve: sujetIci })
-    bilansOf(eleve, sujetIci, classe, false, undefined, contexte, recueil)
+    bilansOf(eleve, sujetIci, classe, classe, undefined, contexte, recueil)
     return
   }
   if (isMaternelle(o.niveau)) {
     leave(eleve, sujetIci, 'hors-lsu', recueil)
     return
   }
-  const identite = planIdentite(eleve, o, choix)
+  const identite = planIdentite(eleve, o, choix, isPropose(classe, contexte))
   const vers = versClasse(o, classe, classeOndeByEleve, contexte)
   const cleAppartenance = `appartenance:${eleve.id}`
   const empeche =
@@ -109,20 +111,22 @@ function planEleve(
     recueil.nones.push({ kind: 'eleve', raison: 'identique', eleve: sujet })
   }
   sayDispositifs(o, sujet, recueil)
-  bilansOf(eleve, sujet, arrivee, part, o, contexte, recueil)
+  // On hold or not: as the classe they leave, of which alone the guard knew them.
+  bilansOf(eleve, sujet, classe, arrivee, o, contexte, recueil)
 }
 
 function planIdentite(
   eleve: Eleve,
   o: OndeEleve,
   choix: Choix,
+  propose: boolean,
 ): { change: boolean; coche: boolean; cle: string; before: Identite; after: Identite } {
   const before = identiteOf(eleve)
   // An INE, once known, is not lost because a file lacks the column (L3).
   const after = { ...identiteOf(o), ine: o.ine ?? eleve.ine, sexe: o.sexe ?? eleve.sexe }
   const cle = `eleve:${eleve.id}`
   const change = !sameIdentite(before, after)
-  return { change, coche: change && isCoche(choix, cle), cle, before, after }
+  return { change, coche: change && isCoche(choix, cle, propose), cle, before, after }
 }
 
 /** The classe where ONDE has them, when it is another one of the livret. */
@@ -185,13 +189,14 @@ function planNouveau({ id, onde: o }: Nouveau, classe: Classe, contexte: Context
     return
   }
   const cle = `ajout:${cleOnde(o)}`
-  const coche = isCoche(contexte.choix, cle)
+  const propose = isPropose(classe, contexte)
+  const coche = isCoche(contexte.choix, cle, propose)
   recueil.changes.push({ kind: 'eleve', cle, coche, eleve: sujet, before: null, after: identiteOf(o) })
   // Whoever is not added has no bilan either: one tick is enough to say so.
   if (!coche) return
   sayDispositifs(o, sujet, recueil)
   planBilans(
-    { sujet, cle, bilans: [], classe, arrive: false, dispositifs: dispositifsEnVigueur(o) },
+    { sujet, cle, bilans: [], classe, arrive: false, propose, dispositifs: dispositifsEnVigueur(o) },
     contexte.choix,
     emitTo(recueil),
   )
@@ -253,8 +258,8 @@ function leave(
 function bilansOf(
   eleve: Eleve,
   sujet: SujetEleve & { readonly id: EleveId },
-  classe: Classe,
-  arrive: boolean,
+  depart: Classe,
+  arrivee: Classe,
   o: OndeEleve | undefined,
   contexte: Contexte,
   recueil: Recueil,
@@ -264,8 +269,9 @@ function bilansOf(
       sujet,
       cle: eleve.id,
       bilans: eleve.bilans,
-      classe,
-      arrive,
+      classe: arrivee,
+      arrive: arrivee !== depart,
+      propose: isPropose(depart, contexte),
       dispositifs: o === undefined ? undefined : dispositifsEnVigueur(o),
     },
     contexte.choix,
@@ -297,6 +303,10 @@ function emitTo({ changes, nones }: Recueil): Parameters<typeof planBilans>[2] {
       nones.push(none)
     },
   }
+}
+
+function isPropose({ id }: Classe, { enAttente }: Contexte): boolean {
+  return !enAttente.has(id)
 }
 
 function sujetClasse(classe: Classe, { sujets }: Contexte): SujetClasse {

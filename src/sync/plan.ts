@@ -8,12 +8,15 @@ import type { Onde } from '#domain/onde.ts'
 import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import type { BilanRef, Change, Choix, Constat, None, Proposition, SujetClasse } from './change.ts'
+import type { BilanRef, Change, Choix, Constat, Garde, None, Proposition, SujetClasse } from './change.ts'
 import { coches } from './apply.ts'
 import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
 import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
+import { gardesOf } from './garde.ts'
+import { sansMemoire } from './memoire.ts'
+import type { Memoire } from './memoire.ts'
 import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
 import type { BilanTour } from './tour.ts'
 import { rapproche } from './rapprochement.ts'
@@ -41,6 +44,8 @@ export interface Plan {
   readonly constats: readonly Constat[]
   /** What the director is asked (M4): of the whole école, whatever is ticked. */
   readonly propositions: readonly Proposition[]
+  /** The classes that the deposit would upset: on hold, or said to be expected. */
+  readonly gardes: readonly Garde[]
   readonly nature: Nature
   /** The report that it undoes; null for a synchronisation. */
   readonly annule: number | null
@@ -59,13 +64,14 @@ export interface Monde {
 
 /**
  * §1 and §2. `classes` are those ticked, by their id in the livret; `choix`, the ticks that differ from what
- * is proposed. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
+ * is proposed; `memoire`, what the guards know of the synchronisations before. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
  * `periodes-non-parametrees` with the libellés, `autre-ecole`.
  */
 export function planSynchronisation(
   { onde, livret, versions }: Monde,
   classes: readonly ClasseId[],
   choix: Choix = new Map(),
+  memoire: Memoire = sansMemoire,
 ): Result<Plan, RefusSynchronisation> {
   if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
   const appariement = apparieClasses(onde, livret)
@@ -88,10 +94,14 @@ export function planSynchronisation(
   else if ('raison' in ecole.value) recueil.nones.push(ecole.value)
   else recueil.changes.push(ecole.value)
 
+  const rapprochement = rapproche(onde, livret)
+  const gardes = gardesOf({ livret, appariement, rapprochement, memoire, choix }, cochees)
+  const enAttente = new Set(gardes.filter(({ attendue }) => !attendue).map(({ classe }) => classe.id))
+
   const sujets = new Map<ClasseId, SujetClasse>()
   for (const classe of cochees) {
     const o = appariement.ondeByClasse.get(classe)
-    const change = o === undefined ? undefined : planFiche(classe, o, choix)
+    const change = o === undefined ? undefined : planFiche(classe, o, choix, !enAttente.has(classe.id))
     const sujet = change?.classe ?? { id: classe.id, libelle: classe.libelle }
     sujets.set(classe.id, sujet)
     if (change !== undefined) recueil.changes.push(change)
@@ -100,13 +110,19 @@ export function planSynchronisation(
   }
 
   const triees = { ...livret, classes: [...livret.classes].sort(compareClasses) }
-  const rapprochement = rapproche(onde, livret)
   const selection = new Set(cochees.map((classe) => classe.id))
-  planEleves({ onde, livret: triees, appariement, rapprochement, selection, sujets, choix }, recueil)
+  for (const { classe, alertes, attendue } of gardes) {
+    if (!attendue) recueil.constats.push({ kind: 'classe-en-attente', classe, alertes })
+  }
+  planEleves(
+    { onde, livret: triees, appariement, rapprochement, selection, sujets, choix, enAttente },
+    recueil,
+  )
   return ok({
     classes: cochees.map(({ id, libelle }) => ({ id, libelle })),
     ...recueil,
     propositions: propositionsOf(onde, livret, rapprochement),
+    gardes,
     nature: 'synchronisation',
     annule: null,
     tour: [],
@@ -122,6 +138,7 @@ export function planTour(
   monde: Monde,
   refs: readonly BilanRef[],
   choix: Choix = new Map(),
+  memoire: Memoire = sansMemoire,
 ): Result<Plan, RefusSynchronisation> {
   const ouverts = deverrouillables(monde.livret.classes, refs)
   const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, ouverts) }
@@ -131,6 +148,7 @@ export function planTour(
     { ...monde, livret },
     classes.map(({ id }) => id),
     choix,
+    memoire,
   )
   if (!planned.ok) return planned
   const tour = bilansTour(monde.livret, ouverts, coches(planned.value.changes))

@@ -2,7 +2,7 @@
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { sameCodes } from '#domain/dispositif.ts'
-import type { Constat, Effet, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
+import type { Alerte, Constat, Effet, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
 import { isRaisonConflit } from './change.ts'
 import type { ChangementVerrou } from './tour.ts'
 
@@ -33,6 +33,11 @@ export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
 export type Line = { readonly statut: Statut } & (
   | { readonly code: 'ecole-maj' | 'ecole-inchangee' | 'ecole-inconnue' | 'rien-a-faire' | 'synchro-reussie' }
   | { readonly code: 'classe-ajoutee' | 'classe-absente'; readonly classe: SujetClasse }
+  | {
+      readonly code: 'classe-en-attente'
+      readonly classe: SujetClasse
+      readonly alertes: readonly Alerte[]
+    }
   | { readonly code: 'classe-maj'; readonly classe: SujetClasse; readonly avant: string }
   | { readonly code: 'eleve-ajoute' | 'eleve-absent' | 'dispositif-autre'; readonly eleve: SujetEleve }
   | {
@@ -97,6 +102,7 @@ const ordre: readonly LineCode[] = [
   'classe-ajoutee',
   'classe-maj',
   'classe-absente',
+  'classe-en-attente',
   'eleve-ajoute',
   'eleve-maj',
   'eleve-change-classe',
@@ -146,6 +152,10 @@ function lineOfConstat(constat: Constat): Line {
       return { statut: 'info', code: 'ecole-inconnue' }
     case 'classe-absente':
       return { statut: 'attention', code: 'classe-absente', classe: constat.classe }
+    case 'classe-en-attente': {
+      const { classe, alertes } = constat
+      return { statut: 'attention', code: 'classe-en-attente', classe, alertes }
+    }
     case 'eleve-absent':
       return { statut: 'attention', code: 'eleve-absent', eleve: constat.eleve }
   }

@@ -12,12 +12,21 @@ import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
 import { closeJournal, readJournal } from '#storage/journal.ts'
-import { loadLastRapport, loadMonde, loadRapport, loadRapports, read } from '#storage/load.ts'
+import {
+  loadLastRapport,
+  loadMonde,
+  loadRapport,
+  loadRapports,
+  loadRapportsDepuis,
+  read,
+} from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { annonceClasses } from '#sync/classes.ts'
+import { memoireOf, traceOf } from '#sync/memoire.ts'
+import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
 import type { Depot, EngineApi, ImportBilans, RefusDepot, RefusDispositif, RefusSource } from './api.ts'
@@ -47,7 +56,21 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   // How many tours are under way here: their journal is no sign of a crash.
   let tours = 0
 
+  // What the guards remember of the reports, by number: they are never rewritten, so only the new ones are read.
+  const traces = new Map<number, Trace>()
+  let dernier = 0
+
   const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
+
+  const memoire = async ({ versions }: Monde): Promise<Memoire> => {
+    if (versions.rapports !== dernier) {
+      if (versions.rapports < dernier) traces.clear()
+      const nouveaux = await loadRapportsDepuis(db, versions.rapports < dernier ? 0 : dernier)
+      for (const rapport of nouveaux) traces.set(rapport.id, traceOf(rapport))
+      dernier = versions.rapports
+    }
+    return memoireOf([...traces.values()], now())
+  }
 
   /** Computes from what is stored, and stores what comes of it; again, if another tab has written meanwhile. */
   const change = async <Refus>(
@@ -169,7 +192,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     saveContenu: (ref, saisie) => change((monde) => contenuWrite(monde, ref, saisie)),
 
     async plan(classes, choix) {
-      return planSynchronisation(await load(), classes, choix)
+      const monde = await load()
+      return planSynchronisation(monde, classes, choix, await memoire(monde))
     },
 
     async apply(plan) {
@@ -186,7 +210,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async planTour(bilans, choix) {
-      return planTour(await load(), bilans, choix)
+      const monde = await load()
+      return planTour(monde, bilans, choix, await memoire(monde))
     },
 
     async tour() {

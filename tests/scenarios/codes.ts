@@ -19,6 +19,7 @@ export const lineCodes = allOf<LineCode>({
   'classe-maj': true,
   'classe-ajoutee': true,
   'classe-absente': true,
+  'classe-en-attente': true,
   'eleve-maj': true,
   'eleve-ajoute': true,
   'eleve-absent': true,

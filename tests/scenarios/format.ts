@@ -26,12 +26,13 @@ const Bilan = z.strictObject({ eleve: name, periode: indice })
 const Bilans = z.union([z.literal('all'), z.array(Bilan)])
 export type Bilans = z.infer<typeof Bilans>
 
-/** A change, by the code that its line has in the report. */
+/** A change, by the code that its line has in the report; `classe-en-attente`, to tick: it is expected. */
 const NamedChange = z.strictObject({
   code: z.enum([
     'ecole-maj',
     'classe-maj',
     'classe-ajoutee',
+    'classe-en-attente',
     'eleve-ajoute',
     'eleve-maj',
     'eleve-change-classe',

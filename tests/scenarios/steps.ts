@@ -2,7 +2,7 @@
 import { isVerrouille } from '#domain/bilan.ts'
 import { ok } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
-import type { Change, Choix } from '#sync/change.ts'
+import type { Change, Choix, Garde } from '#sync/change.ts'
 import { bilansDuTour } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
@@ -156,8 +156,11 @@ async function planOf(
   return engine.plan(ids, choix)
 }
 
-function changesNamed({ changes }: Plan, named: NamedChange, stored: Stored): Change[] {
-  const found = changes.filter((change) => isNamed(change, named, stored))
+function changesNamed({ changes, gardes }: Plan, named: NamedChange, stored: Stored): (Change | Garde)[] {
+  const found =
+    named.code === 'classe-en-attente'
+      ? gardes.filter(({ classe }) => classe.libelle === named.classe)
+      : changes.filter((change) => isNamed(change, named, stored))
   if (found.length === 0) throw new Fault(`aucun changement ${JSON.stringify(named)} dans l'aperçu`)
   return found
 }

@@ -37,6 +37,7 @@ function outcomes(
     bilans,
     classe: aClasse(differs.classe),
     arrive: differs.arrive ?? false,
+    propose: true,
     dispositifs,
   }
   const found: Outcome[] = []
@@ -177,7 +178,7 @@ describe('D8: un bilan pour chaque élève et chaque période', () => {
 test('un bilan décoché reste un changement proposé', () => {
   const changes: Change[] = []
   planBilans(
-    { sujet, cle: 'e1', bilans: [], classe: aClasse(), arrive: false, dispositifs: [] },
+    { sujet, cle: 'e1', bilans: [], classe: aClasse(), arrive: false, propose: true, dispositifs: [] },
     new Map([['bilan:e1:2', false]]),
     { change: (change) => changes.push(change), none: () => undefined },
   )

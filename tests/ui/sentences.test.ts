@@ -40,6 +40,26 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
   'ecole-inconnue': [{ statut: 'info', code: 'ecole-inconnue' }],
   'classe-ajoutee': [{ statut: 'ok', code: 'classe-ajoutee', classe }],
   'classe-absente': [{ statut: 'attention', code: 'classe-absente', classe }],
+  'classe-en-attente': [
+    {
+      statut: 'attention',
+      code: 'classe-en-attente',
+      classe,
+      alertes: [
+        { motif: 'absents', nombre: 24, sur: 24 },
+        { motif: 'renommes', nombre: 12, sur: 20 },
+      ],
+    },
+    {
+      statut: 'attention',
+      code: 'classe-en-attente',
+      classe,
+      alertes: [
+        { motif: 'absents', nombre: 9, sur: 24 },
+        { motif: 'ine', nombre: 12, sur: 20 },
+      ],
+    },
+  ],
   'classe-maj': [
     { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1 A' },
     { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1-1' },
@@ -143,6 +163,7 @@ const constats: readonly Constat[] = [
   { kind: 'ecole-inconnue' },
   { kind: 'classe-absente', classe },
   { kind: 'eleve-absent', eleve: zoe },
+  { kind: 'classe-en-attente', classe, alertes: [{ motif: 'absents', nombre: 9, sur: 24 }] },
 ]
 
 const uai = '0210999X' as Extract<RefusSynchronisation, { kind: 'autre-ecole' }>['livret']

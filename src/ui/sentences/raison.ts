@@ -1,6 +1,6 @@
 // Why something is left as it is → the sentence that heads those concerned, in the aperçu and in a report.
-import type { Constat, Effet, Raison } from '#sync/change.ts'
-import { insecable } from './mots.ts'
+import type { Alerte, Constat, Effet, Raison } from '#sync/change.ts'
+import { enumeration, insecable } from './mots.ts'
 
 /** What will not change, and why (P4): one sentence for all those that share the reason. */
 export function sentenceOfRaison(raison: Raison): string {
@@ -46,6 +46,24 @@ export function sentenceOfEmpechement({
   )
 }
 
+/** Why a classe is on hold, in one sentence: « La classe CE1-2 est mise en attente : 9 de ses 24 élèves ne sont plus dans ONDE. » */
+export function sentenceOfAlertes(libelle: string, alertes: readonly Alerte[]): string {
+  return insecable(`La classe ${libelle} est mise en attente : ${enumeration(alertes.map(alerteOf))}.`)
+}
+
+function alerteOf({ motif, nombre, sur }: Alerte): string {
+  switch (motif) {
+    case 'absents':
+      return nombre === sur
+        ? `aucun de ses ${String(sur)} élèves n’est plus dans ONDE`
+        : `${String(nombre)} de ses ${String(sur)} élèves ne sont plus dans ONDE`
+    case 'renommes':
+      return `${String(nombre)} de ses ${String(sur)} élèves changeraient de nom ou de prénom`
+    case 'ine':
+      return `${String(nombre)} de ses ${String(sur)} INE connus seraient remplacés par d’autres`
+  }
+}
+
 /** What only the livret has, or what ONDE says nothing of: told before a synchronisation, as the report will after. */
 export function sentenceOfConstat(constat: Constat): string {
   return insecable(constatOf(constat))
@@ -57,6 +75,8 @@ function constatOf(constat: Constat): string {
       return 'L’établissement restera tel quel : vos fichiers n’en disent rien. Le formulaire « École » de l’écran « Import ONDE » permet de le compléter.'
     case 'classe-absente':
       return `La classe ${constat.classe.libelle} n’est pas dans vos fichiers d’ONDE : elle sera conservée telle quelle.`
+    case 'classe-en-attente':
+      return `${sentenceOfAlertes(constat.classe.libelle, constat.alertes)} Rien de ce qui la concerne n’est coché : vous décidez, au début de l’aperçu.`
     case 'eleve-absent':
       return `L’élève ${constat.eleve.nom} (${constat.eleve.classe.libelle}) n’est plus dans ONDE : ses données et ses bilans seront conservés.`
   }

@@ -4,6 +4,7 @@ import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Effet, SujetEleve } from '#sync/change.ts'
 import type { Line } from '#sync/rapport.ts'
 import { enumeration, insecable } from './mots.ts'
+import { sentenceOfAlertes } from './raison.ts'
 
 /** The column « Message » of the report (P5, §8). */
 export function sentenceOfLine(line: Line): string {
@@ -26,6 +27,8 @@ function messageOf(line: Line): string {
         : `La classe ${line.avant} s'appelle maintenant ${line.classe.libelle}, comme dans ONDE.`
     case 'classe-absente':
       return `La classe ${line.classe.libelle} n'est pas dans vos fichiers d'ONDE. Elle est conservée telle quelle, avec ses élèves et leurs bilans.`
+    case 'classe-en-attente':
+      return `${sentenceOfAlertes(line.classe.libelle, line.alertes).replaceAll('’', "'")} Ses changements n'étaient pas cochés. Vérifiez le fichier importé ; s'il est bon, incluez la classe au début de l'aperçu, puis synchronisez de nouveau.`
     case 'eleve-maj':
       return line.retire
         ? `L'élève ${nomEtClasse(line.eleve)} n'est plus dans le livret, comme avant la synchronisation annulée.`
