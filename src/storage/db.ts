@@ -3,9 +3,10 @@
 //
 // classes   by id: the pages of the livret. A synchronisation rewrites those that changed, and only those.
 // registre  by key: what there is one of.
-//             `versions`  how often each thing below, and each page, has been written. Every write of the house
-//                         reads it, checks it and writes it, in its own transaction: it is what makes a plan
-//                         stale, what other tabs watch, and what tells which pages to read again.
+//             `versions`  the number of the write that each thing below, and each page, comes from. Every write of the
+//                         house reads it, checks it and writes it, in its own transaction: it is what makes a plan
+//                         stale, what other tabs watch, and what tells which pages to read again. No number comes
+//                         twice, so that a page that was erased and made again is never taken for the same.
 //             `ecole`     the école as the livret has it.
 //             `onde`      what ONDE says, as one value.
 //             `depot`     what the last dépôt gave, to be read again.
@@ -19,6 +20,7 @@ import type { EntityTable } from 'dexie'
 import type { Classe } from '#domain/classe.ts'
 import { emptyContenu } from '#domain/contenu.ts'
 import { withBilans } from '#domain/verrou.ts'
+import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
 export interface Registre {
@@ -36,13 +38,22 @@ export class Db extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
     // A bilan entered here holds what a publisher's does, and a classe the names that its bilans bear.
-    this.version(2).upgrade((transaction) =>
-      transaction.table<Classe>('classes').toCollection().modify(withContenus),
-    )
+    this.version(2).upgrade(async (transaction) => {
+      await transaction.table<Classe>('classes').toCollection().modify(withContenus)
+      await transaction.table<Registre>('registre').where('cle').equals('versions').modify(withEcrits)
+    })
   }
 }
 
 /** A page of the first version → of the second. */
 function withContenus(classe: Classe, page: { value: Classe }): void {
   page.value = withBilans({ ...classe, enseignants: [] }, (bilan) => ({ ...emptyContenu, ...bilan }))
+}
+
+/** Counts of the first version → numbers of writes, none of which has been given yet. */
+function withEcrits(row: Registre, ref: { value: Registre }): void {
+  // What the first version wrote there, and nothing else did.
+  const versions = row.valeur as Omit<Versions, 'ecrits' | 'efface'>
+  const ecrits = [...versions.classes.values()].reduce((sum, n) => sum + n, versions.onde + versions.ecole)
+  ref.value = { ...row, valeur: { ...versions, ecrits, efface: 0 } }
 }

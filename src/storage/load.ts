@@ -50,19 +50,16 @@ export function sortedClasses(classes: readonly Classe[]): readonly Classe[] {
 }
 
 /** What is counted from when nothing has been written yet. */
-const zero: Versions = { onde: 0, ecole: 0, classes: new Map(), rapports: 0 }
+const zero: Versions = { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 }
 
-/** How often each thing has been written; to be asked inside a transaction on `registre`. */
+/** The number of the last write of each thing; to be asked inside a transaction on `registre`. */
 export async function readVersions(db: Db): Promise<Versions> {
   return (await read<Versions>(db, 'versions')) ?? zero
 }
 
 /** Nothing has been written between the two. */
 export function sameVersions(a: Versions, b: Versions): boolean {
-  if (a.onde !== b.onde || a.ecole !== b.ecole || a.rapports !== b.rapports) return false
-  if (a.classes.size !== b.classes.size) return false
-  for (const [id, version] of a.classes) if (b.classes.get(id) !== version) return false
-  return true
+  return a.ecrits === b.ecrits
 }
 
 /** What there is one of; undefined before it was first written. Not parsed again: `write` is its only author. */

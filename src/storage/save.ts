@@ -1,6 +1,8 @@
 // The one write of the house: some pages, and what goes with them, in one durable transaction, or nothing.
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import type { Ecole } from '#domain/ecole.ts'
+import { emptyLivret } from '#domain/livret.ts'
+import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
@@ -16,6 +18,8 @@ export interface Write {
   readonly remove?: readonly ClasseId[]
   readonly depot?: unknown
   readonly rapport?: Omit<Rapport, 'id'>
+  /** Everything goes, reports too, and nothing else is written with it. */
+  readonly efface?: true
   /** V3: opened before a tour, alone, and no version moves; null closes it. */
   readonly journal?: Journal | null
 }
@@ -39,6 +43,9 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
   const after = { monde: mondeAfter(monde, versions, what), rapport }
   return db.transaction('rw', [db.classes, db.registre, db.rapports], async () => {
     if (!sameVersions(await readVersions(db), monde.versions)) return undefined
+    if (what.efface === true) {
+      await Promise.all([db.registre.clear(), db.classes.clear(), db.rapports.clear()])
+    }
     // Asked for at once, in one breath: the disk is waited for once. If one fails, they all go.
     await Promise.all([
       db.registre.bulkPut(registre),
@@ -51,12 +58,20 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
 }
 
 function versionsAfter(before: Versions, what: Write): Versions {
+  // What a journal announces has not happened, and closing one changes nothing that was read.
+  if (Object.keys(what).every((key) => key === 'journal')) return before
+  const ecrits = before.ecrits + 1
+  if (what.efface === true) {
+    return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits }
+  }
   const classes = new Map(before.classes)
-  for (const { id } of what.save ?? []) classes.set(id, (classes.get(id) ?? 0) + 1)
+  for (const { id } of what.save ?? []) classes.set(id, ecrits)
   for (const id of what.remove ?? []) classes.delete(id)
   return {
-    onde: before.onde + (what.onde === undefined ? 0 : 1),
-    ecole: before.ecole + (what.ecole === undefined ? 0 : 1),
+    ...before,
+    ecrits,
+    onde: what.onde === undefined ? before.onde : ecrits,
+    ecole: what.ecole === undefined ? before.ecole : ecrits,
     classes,
     rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
   }
@@ -77,6 +92,7 @@ function registreOf(versions: Versions, what: Write): Registre[] {
 }
 
 function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {
+  if (what.efface === true) return { onde: emptyOnde, livret: emptyLivret, versions }
   const pages = new Map(before.livret.classes.map((classe) => [classe.id, classe]))
   for (const classe of what.save ?? []) pages.set(classe.id, classe)
   for (const id of what.remove ?? []) pages.delete(id)

@@ -24,13 +24,20 @@ import type { Rapprochement } from './rapprochement.ts'
 import type { Nature } from './rapport.ts'
 import type { RefusSynchronisation } from './refus.ts'
 
-/** How often each stored thing has been written: a plan remembers those it read (P4). */
+/**
+ * Writes are numbered from 1, and no number comes twice: each stored thing bears that of the write it comes from, and
+ * a plan remembers those it read (P4).
+ */
 export interface Versions {
+  /** The last one: two moments with the same one are the same moment. */
+  readonly ecrits: number
   readonly onde: number
   readonly ecole: number
   readonly classes: ReadonlyMap<ClasseId, number>
-  /** The number of the last report. */
+  /** How many reports there are: the number of the last. */
   readonly rapports: number
+  /** The one that erased everything last; 0: none has. */
+  readonly efface: number
 }
 
 /**

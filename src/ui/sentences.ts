@@ -9,7 +9,12 @@ export {
 } from './sentences/libelles.ts'
 export { sentenceOfDecoche, sentenceOfLine } from './sentences/rapport.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
-export { sentenceOfAlertes, sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
+export {
+  sentenceOfAlertes,
+  sentenceOfConstat,
+  sentenceOfEmpechement,
+  sentenceOfRaison,
+} from './sentences/raison.ts'
 export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
 export {
   libelleProbleme,

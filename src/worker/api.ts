@@ -110,6 +110,9 @@ export interface EngineApi {
   /** The aperçu of doing again what was last undone. */
   planRedo(): Promise<Result<Plan, RefusAnnulation>>
 
+  /** Everything in this base is erased, for good. */
+  efface(): Promise<void>
+
   tableau(): Promise<Tableau>
   /** One classe with its élèves and bilans; undefined when the livret has none of that id. */
   classe(id: ClasseId): Promise<Classe | undefined>

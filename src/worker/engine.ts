@@ -59,13 +59,18 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   // What the guards remember of the reports, by number: they are never rewritten, so only the new ones are read.
   const traces = new Map<number, Trace>()
   let dernier = 0
+  let efface = 0
 
   const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
 
   const memoire = async ({ versions }: Monde): Promise<Memoire> => {
+    if (versions.efface !== efface) {
+      traces.clear()
+      dernier = 0
+      efface = versions.efface
+    }
     if (versions.rapports !== dernier) {
-      if (versions.rapports < dernier) traces.clear()
-      const nouveaux = await loadRapportsDepuis(db, versions.rapports < dernier ? 0 : dernier)
+      const nouveaux = await loadRapportsDepuis(db, dernier)
       for (const rapport of nouveaux) traces.set(rapport.id, traceOf(rapport))
       dernier = versions.rapports
     }
@@ -235,6 +240,10 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
     async planRedo() {
       return planRetablissement(await load(), await loadRapports(db))
+    },
+
+    async efface() {
+      await change<never>(() => ok({ efface: true }))
     },
 
     async tableau() {

@@ -78,7 +78,11 @@ describe('ranger un plan', () => {
       const before = await loadMonde(db)
       const again = await commitPlan(db, planOf(before), date)
       expect(again.ok && again.value.rapport.changes).toEqual([])
-      expect((await loadMonde(db)).versions).toEqual({ ...before.versions, rapports: 2 })
+      expect((await loadMonde(db)).versions).toEqual({
+        ...before.versions,
+        ecrits: before.versions.ecrits + 1,
+        rapports: 2,
+      })
       expect((await loadRapports(db)).map(({ id }) => id)).toEqual([2, 1])
     }))
 })

@@ -3,6 +3,7 @@ import Dexie from 'dexie'
 import { expect, test } from 'vitest'
 import { Classe } from '#domain/schemas.ts'
 import { Db } from '#storage/db.ts'
+import { loadMonde } from '#storage/load.ts'
 import { aBilan, aClasse, aLockedBilan, anEleve, anImportedBilan } from '../builders/livret.ts'
 
 test('une page de la première version gagne ce qu’un bilan et une classe ont de plus, et ne perd rien', async () => {
@@ -21,10 +22,14 @@ test('une page de la première version gagne ce qu’un bilan et une classe ont 
   const avant = new Dexie('ancienne')
   avant.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
   await avant.table('classes').put(ancienne)
+  const comptes = { onde: 3, ecole: 1, classes: new Map([[page.id, 4]]), rapports: 2 }
+  await avant.table('registre').put({ cle: 'versions', valeur: comptes })
   avant.close()
 
   const db = new Db('ancienne')
   const lue = await db.classes.get(page.id)
+  // No write of the second version bears a number that the first has used.
+  expect((await loadMonde(db)).versions).toEqual({ ...comptes, ecrits: 8, efface: 0 })
   db.close()
   expect({ ...lue, eleves: undefined }).toEqual({ ...page, eleves: undefined })
   expect(lue?.eleves[0]?.bilans.slice(0, 2)).toEqual(bilans.slice(0, 2))

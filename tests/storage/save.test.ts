@@ -15,7 +15,7 @@ describe('ce qui est rangé', () => {
       expect(await loadMonde(db)).toEqual({
         onde: emptyOnde,
         livret: emptyLivret,
-        versions: { onde: 0, ecole: 0, classes: new Map(), rapports: 0 },
+        versions: { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 },
       })
     }))
 
@@ -48,6 +48,26 @@ describe('ce qui est rangé', () => {
       expect(again.livret.classes[1]).toBe(monde.livret.classes[1])
       expect(again.onde).toBe(monde.onde)
       expect(await loadMonde(db, again)).toBe(again)
+    }))
+})
+
+describe('tout effacer', () => {
+  test('ne laisse ni page, ni école, ni rapport', () =>
+    withDb(async (db) => {
+      const monde = await stored(db, anOnde(), deux)
+      const written = await write(db, monde, { efface: true })
+      expect(written?.monde).toEqual(await loadMonde(db))
+      expect(written?.monde).toMatchObject({ onde: emptyOnde, livret: emptyLivret })
+      expect(await db.rapports.count()).toBe(0)
+    }))
+
+  test('une page refaite depuis n’est pas prise pour l’ancienne', () =>
+    withDb(async (db) => {
+      const ailleurs = await stored(db, anOnde(), deux)
+      const vide = await write(db, ailleurs, { efface: true })
+      const refaite = aClasse({ libelle: 'CM2 Les Loups' })
+      await write(db, vide?.monde ?? ailleurs, { save: [refaite] })
+      expect((await loadMonde(db, ailleurs)).livret.classes).toEqual([refaite])
     }))
 })
 
