@@ -28,6 +28,9 @@ export type { BilanLaisse, DemandeExport, PeriodeDemandee, RaisonExport } from '
 export type { EmpechementExport, ExportBilans } from '#lsu/write.ts'
 export type { BilanRef } from '#sync/change.ts'
 
+/** The école's own data, or those of the invented école: two databases, which never meet. */
+export type Base = 'diapason' | 'diapason-exemple'
+
 export interface EngineApi {
   /**
    * Reads ONDE files, keeps what is good of them, and says what is not (§6). One dépôt, whatever the number of files.

@@ -1,10 +1,11 @@
 // The engine's thread → an `EngineApi` for the window, which sees neither the thread nor Comlink.
 import { proxy, wrap } from 'comlink'
-import type { EngineApi } from '#worker/api.ts'
+import type { Base, EngineApi } from '#worker/api.ts'
 import workerUrl from './worker.ts?worker&url'
 
-export async function connectEngine(): Promise<EngineApi> {
-  const worker = new Worker(await addressOf(workerUrl), { type: 'module', name: 'engine' })
+/** An engine over that base: one never sees what is in the other. */
+export async function connectEngine(base: Base): Promise<EngineApi> {
+  const worker = new Worker(await addressOf(workerUrl), { type: 'module', name: base })
   const remote = wrap<EngineApi>(worker) as unknown as Verbs
 
   // A thread that died answers nothing, ever: without this, a screen would wait for it for ever.
