@@ -14,8 +14,8 @@ export type Route =
       readonly periode: number
       readonly eleve?: string
     }
-  /** « Déverrouiller, synchroniser, reverrouiller ». */
-  | { readonly screen: 'tour' }
+  /** « Déverrouiller, synchroniser, reverrouiller »; the screen chooses the way where the address does not. */
+  | { readonly screen: 'tour'; readonly mode?: ModeTour }
   | { readonly screen: 'import-bilans' }
   | { readonly screen: 'export-bilans' }
   | { readonly screen: 'classes' }
@@ -26,6 +26,9 @@ export type Route =
   | { readonly screen: 'rapports' }
   | { readonly screen: 'rapport'; readonly id: number }
   | { readonly screen: 'inconnue' }
+
+/** In one gesture, or by hand in three steps. */
+export type ModeTour = 'geste' | 'main'
 
 export type Screen = Route['screen']
 
@@ -77,6 +80,7 @@ export function hrefOf(route: Route): string {
     case 'pourquoi':
       return route.eleve === undefined ? '#/pourquoi' : `#/pourquoi/${route.eleve}`
     case 'tour':
+      return route.mode === undefined ? '#/tour' : `#/tour/${route.mode}`
     case 'import':
     case 'synchronisation':
     case 'import-bilans':
@@ -97,6 +101,7 @@ export function routeOf(hash: string): Route {
     case '':
       return { screen: 'accueil' }
     case 'tour':
+      return first === 'geste' || first === 'main' ? { screen, mode: first } : { screen }
     case 'import':
     case 'synchronisation':
     case 'import-bilans':

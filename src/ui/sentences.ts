@@ -47,3 +47,4 @@ export {
   sentenceOfReponse,
 } from './sentences/proposition.ts'
 export type { Trace } from './sentences/proposition.ts'
+export { sentenceOfImpression, sentenceOfReimport, sentenceOfReprise } from './sentences/tour.ts'

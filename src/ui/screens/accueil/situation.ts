@@ -20,8 +20,6 @@ export interface Situation {
   readonly aReverrouiller: number
   /** What waits for an answer, and that no synchronisation settles by itself. */
   readonly enAttente: EnAttente
-  /** Where the first bilan to lock again is. */
-  readonly premierAReverrouiller: { readonly classe: string; readonly periode: number } | undefined
   /** What stops a synchronisation and that no step of the list mends: another école. */
   readonly refus: RefusSynchronisation | undefined
 }
@@ -55,7 +53,6 @@ export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronis
     enAttente: plan.ok
       ? enAttenteOf(plan.value)
       : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0, absents: 0 },
-    premierAReverrouiller: premierOf(tableau.classes),
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
 }
@@ -96,14 +93,6 @@ function verrouillesAutresOf(plan: Plan): number {
 
 function aReverrouillerOf(classe: ResumeClasse): number {
   return somme(classe.bilans.map((bilans) => bilans.aReverrouiller))
-}
-
-function premierOf(classes: readonly ResumeClasse[]): Situation['premierAReverrouiller'] {
-  for (const { id, bilans } of classes) {
-    const index = bilans.findIndex((compte) => compte.aReverrouiller > 0)
-    if (index >= 0) return { classe: id, periode: index + 1 }
-  }
-  return undefined
 }
 
 function somme(numbers: readonly number[]): number {

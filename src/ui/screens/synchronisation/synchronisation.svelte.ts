@@ -17,6 +17,7 @@ export type SynchronisationEtape =
 
 export class SynchronisationFlow {
   readonly #engine: EngineApi
+  readonly #ask: EngineApi['plan']
   #etape = $state.raw<SynchronisationEtape>({ kind: 'choix' })
   /** Every box is ticked at first (P3): what is kept is who was unticked, so that a new classe comes ticked. */
   #decochees = $state.raw<ReadonlySet<ClasseId>>(new Set())
@@ -26,8 +27,10 @@ export class SynchronisationFlow {
   #classes: readonly ClasseId[] = []
   #asked = 0
 
-  constructor(engine: EngineApi) {
+  /** `ask`: the plan of what is ticked; by default, of classes. */
+  constructor(engine: EngineApi, ask: EngineApi['plan'] = (classes, choix) => engine.plan(classes, choix)) {
     this.#engine = engine
+    this.#ask = ask
   }
 
   get etape(): SynchronisationEtape {
@@ -84,7 +87,7 @@ export class SynchronisationFlow {
     const asked = ++this.#asked
     this.#calcul = true
     const classes = this.#classes.filter((id) => !this.#decochees.has(id))
-    const result = await this.#engine.plan(classes, this.#choix)
+    const result = await this.#ask(classes, this.#choix)
     if (asked !== this.#asked) return
     this.#calcul = false
     this.#etape = result.ok
