@@ -15,6 +15,13 @@ export {
   sentenceOfEmpechement,
   sentenceOfRaison,
 } from './sentences/raison.ts'
+export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
+export {
+  libelleRaisonExport,
+  ordreRaisonsExport,
+  sentenceOfEmpechementExport,
+  sentenceOfRaisonExport,
+} from './sentences/export.ts'
 export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
 export {
   libelleProbleme,
