@@ -98,7 +98,7 @@ export function uneLigne(texte: string): string {
 }
 
 /** What XML cannot carry is not kept, and an end of line is one character, whatever wrote it. */
-function cleanTexte(texte: string): string {
+export function cleanTexte(texte: string): string {
   return (
     texte
       .replace(/\r\n?/g, '\n')

@@ -12,6 +12,8 @@
 //             `depot`     what the last dépôt gave, to be read again.
 //             `journal`   what « déverrouiller, synchroniser, reverrouiller » is about to do, from just before it
 //                         until the transaction that does it: found at a start, it was cut. Null when there is none.
+//             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
+//                         can be taken back, until the version of the page says that something else was written.
 // rapports  by number: every synchronisation, with its changes before and after; never rewritten.
 //
 // Versions of the schema are only ever added.
@@ -24,7 +26,7 @@ import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
 export interface Registre {
-  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal'
+  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
   readonly valeur: unknown
 }
 

@@ -4,6 +4,7 @@ import type { Ecole } from '#domain/ecole.ts'
 import { emptyLivret } from '#domain/livret.ts'
 import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
+import type { ChangementSource } from '#domain/source.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Journal } from '#sync/tour.ts'
@@ -17,6 +18,7 @@ export interface Write {
   readonly save?: readonly Classe[]
   readonly remove?: readonly ClasseId[]
   readonly depot?: unknown
+  readonly source?: readonly ChangementSource[]
   readonly rapport?: Omit<Rapport, 'id'>
   /** Everything goes, reports too, and nothing else is written with it. */
   readonly efface?: true
@@ -57,10 +59,15 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
   })
 }
 
+/** The number of the write that comes next: what it writes will bear it. */
+export function nextEcrit({ ecrits }: Versions): number {
+  return ecrits + 1
+}
+
 function versionsAfter(before: Versions, what: Write): Versions {
   // What a journal announces has not happened, and closing one changes nothing that was read.
   if (Object.keys(what).every((key) => key === 'journal')) return before
-  const ecrits = before.ecrits + 1
+  const ecrits = nextEcrit(before)
   if (what.efface === true) {
     return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits }
   }
@@ -88,6 +95,7 @@ function registreOf(versions: Versions, what: Write): Registre[] {
   if (what.onde !== undefined) rows.push({ cle: 'onde', valeur: what.onde })
   if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
   if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
+  if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
   return rows
 }
 

@@ -55,3 +55,19 @@ export {
 } from './sentences/proposition.ts'
 export type { Trace } from './sentences/proposition.ts'
 export { sentenceOfImpression, sentenceOfReimport, sentenceOfReprise } from './sentences/tour.ts'
+export {
+  choixCivilite,
+  libellePassage,
+  libelleSource,
+  nomsEnseignants,
+  sentenceOfBilans,
+  sentenceOfDefautEnseignant,
+  sentenceOfManquants,
+  sentenceOfPassage,
+  sentenceOfPasse,
+  sentenceOfRefusEnseignants,
+  sentenceOfRefusRetour,
+  sentenceOfRetour,
+  sentenceOfRetourFait,
+  sentencesOfCout,
+} from './sentences/parametrage.ts'

@@ -6,6 +6,7 @@ import type { DateIso, Horodatage } from '#domain/date.ts'
 import type { Cycle } from '#domain/domaines.ts'
 import type { Ecole, FormulaireEcole, Uai } from '#domain/ecole.ts'
 import type { EleveId } from '#domain/eleve.ts'
+import type { DefautEnseignant } from '#domain/enseignant.ts'
 import type { CodeDispositif, Dispositif } from '#domain/dispositif.ts'
 import type { Decision } from '#domain/onde.ts'
 import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
@@ -71,6 +72,15 @@ export interface EngineApi {
    * and wants it all the same.
    */
   saveSource(classe: ClasseId, source: Source, confirme: boolean): Promise<Result<null, RefusSource>>
+  /** The changes of source that cost something and can still be taken back: nothing else was written in the classe. */
+  retoursSource(): Promise<readonly RetourSource[]>
+  /** Takes one back: the page is as it was before, bilan for bilan. */
+  undoSource(classe: ClasseId): Promise<Result<null, RefusRetour>>
+  /** Whose names the bilans of a classe bear: all of these, trimmed, or none; a line left empty is none. */
+  saveEnseignants(
+    classe: ClasseId,
+    enseignants: readonly Enseignant[],
+  ): Promise<Result<null, RefusEnseignants>>
 
   /**
    * Reads a publisher's bilans and keeps the good ones (§5). Nothing refuses it as a whole: what was not imported
@@ -200,6 +210,25 @@ export interface RefusSource extends CoutSource {
   readonly kind: 'confirmation-requise'
 }
 
+/** A change of source that can be taken back; the counts are what would come back, and be unlocked again. */
+export interface RetourSource extends CoutSource {
+  readonly classe: ClasseId
+  /** The source that it would have again. */
+  readonly source: Source
+  /** When it was changed. */
+  readonly date: Horodatage
+}
+
+export type RefusRetour =
+  /** Something else has been written in it since: taking the change back would lose that. */
+  | { readonly kind: 'classe-modifiee'; readonly libelle: string }
+  /** Its source was not changed at a cost, or that was already taken back. */
+  | { readonly kind: 'aucun-changement' }
+
+export type RefusEnseignants =
+  | { readonly kind: 'enseignants-invalides'; readonly defauts: readonly DefautEnseignant[] }
+  | { readonly kind: 'classe-introuvable' }
+
 /** What a dépôt of a publisher's bilans gave. */
 export interface ImportBilans {
   readonly imported: number
@@ -295,6 +324,7 @@ export interface ResumeClasse {
   readonly annoncee: boolean
   readonly source: Source
   readonly periodes: readonly Periode[]
+  readonly enseignants: readonly Enseignant[]
   /** Élèves of the livret. */
   readonly eleves: number
   /** ONDE's side: how many élèves, and since when; null when ONDE has no such classe. */

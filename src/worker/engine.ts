@@ -4,7 +4,7 @@ import { emptyEcole, uaiOf, withCoordonnees } from '#domain/ecole.ts'
 import { withSaisis } from '#domain/onde.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
-import { coutDeSource, withSource } from '#domain/source.ts'
+import type { ChangementSource } from '#domain/source.ts'
 import { readFiles } from '#lsu/files.ts'
 import { writeBilans } from '#lsu/write.ts'
 import { decode } from '#onde/decode.ts'
@@ -29,15 +29,31 @@ import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
-import type { Depot, EngineApi, ImportBilans, RefusDepot, RefusDispositif, RefusSource } from './api.ts'
+import type {
+  Depot,
+  EngineApi,
+  ImportBilans,
+  RefusDepot,
+  RefusDispositif,
+  RefusRetour,
+  RefusSource,
+} from './api.ts'
 import { wallClock } from './clock.ts'
 import { questionsOf } from './depot.ts'
 import { dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
+import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
-import { decisionWrite, deverrouillage, periodesWrite, saisiesWrite, verrouillage } from './writes.ts'
+import {
+  decisionWrite,
+  deverrouillage,
+  enseignantsWrite,
+  periodesWrite,
+  saisiesWrite,
+  verrouillage,
+} from './writes.ts'
 
 export interface EngineParts {
   readonly db: Db
@@ -76,6 +92,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     }
     return memoireOf([...traces.values()], now())
   }
+  // Read each time: it goes with a version of its page, which `write` checks.
+  const changements = async (): Promise<readonly ChangementSource[]> => (await read(db, 'source')) ?? []
 
   /** Computes from what is stored, and stores what comes of it; again, if another tab has written meanwhile. */
   const change = async <Refus>(
@@ -157,14 +175,17 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     savePeriodes: (demande) => change((monde) => periodesWrite(monde, demande)),
 
     saveSource: (id, source, confirme) =>
-      change<RefusSource>(({ livret }) => {
-        const classes = livret.classes.filter((classe) => classe.id === id && classe.source !== source)
-        for (const classe of confirme ? [] : classes) {
-          const cout = coutDeSource(classe, source)
-          if (cout.supprimes + cout.figes > 0) return refuse({ kind: 'confirmation-requise', ...cout })
-        }
-        return ok({ save: classes.map((classe) => withSource(classe, source)) })
-      }),
+      change<RefusSource>(async (monde) =>
+        sourceWrite(monde, await changements(), { id, source, confirme, date: now() }),
+      ),
+
+    async retoursSource() {
+      return retoursOf(await load(), await changements())
+    },
+
+    undoSource: (id) => change<RefusRetour>(async (monde) => retourWrite(monde, await changements(), id)),
+
+    saveEnseignants: (id, enseignants) => change((monde) => enseignantsWrite(monde, id, enseignants)),
 
     async importBilans(files, onProgress, confirme = false) {
       const fichiers = await readFiles(files, decode, onProgress)

@@ -30,7 +30,7 @@ export function tableauOf({ onde, livret }: Monde, dernier: Rapport | undefined)
 }
 
 function resumeClasse(classe: Classe, o: OndeClasse | undefined): ResumeClasse {
-  const { id, libelle, idOnde, annoncee, source, periodes, eleves } = classe
+  const { id, libelle, idOnde, annoncee, source, periodes, enseignants, eleves } = classe
   return {
     id,
     libelle,
@@ -38,6 +38,7 @@ function resumeClasse(classe: Classe, o: OndeClasse | undefined): ResumeClasse {
     annoncee,
     source,
     periodes,
+    enseignants,
     eleves: eleves.length,
     onde: o === undefined ? null : { libelle: o.libelle, eleves: o.eleves.length, date: o.date },
     bilans: periodes.map((_dates, index) => compteBilans(classe, index + 1)),

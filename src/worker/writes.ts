@@ -1,10 +1,12 @@
 // What a screen asks to keep → the pages and values to write, or why they may not be.
 import { isPeriodiciteEngagee, withPeriodes } from '#domain/classe.ts'
-import type { Classe } from '#domain/classe.ts'
+import type { Classe, ClasseId } from '#domain/classe.ts'
 import { isCalendarDay } from '#domain/date.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { defautDeDates } from '#domain/dispositif.ts'
 import type { EleveId } from '#domain/eleve.ts'
+import { cleanEnseignants, defautsEnseignants } from '#domain/enseignant.ts'
+import type { Enseignant } from '#domain/enseignant.ts'
 import { nomComplet } from '#domain/nom.ts'
 import { cleIdentite, withSaisis } from '#domain/onde.ts'
 import type { Decision } from '#domain/onde.ts'
@@ -20,6 +22,7 @@ import type {
   DemandePeriodes,
   RefusDecision,
   RefusDispositif,
+  RefusEnseignants,
   RefusPeriodes,
   RefusVerrou,
   SaisieDispositif,
@@ -79,6 +82,19 @@ export function periodesWrite({ livret }: Monde, demande: DemandePeriodes): Resu
     return refuse({ kind: 'periodicite-engagee', classes: engagees.map(({ libelle }) => libelle) })
   }
   return ok({ save: classes.map((classe) => withPeriodes(classe, periodes)) })
+}
+
+/** The names that the bilans of a classe bear, all of them good, or none is kept. */
+export function enseignantsWrite(
+  { livret }: Monde,
+  id: ClasseId,
+  enseignants: readonly Enseignant[],
+): Result<Write, RefusEnseignants> {
+  const classe = livret.classes.find((possible) => possible.id === id)
+  if (classe === undefined) return refuse({ kind: 'classe-introuvable' })
+  const defauts = defautsEnseignants(enseignants)
+  if (defauts.length > 0) return refuse({ kind: 'enseignants-invalides', defauts })
+  return ok({ save: [{ ...classe, enseignants: cleanEnseignants(enseignants) }] })
 }
 
 /** V1: locks these bilans, all of them or none; one that is locked keeps the fige it has. */

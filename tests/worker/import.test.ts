@@ -197,9 +197,14 @@ describe('la source d’une classe', () => {
     aClasse({ source, eleves: [anEleve({ bilans })] })
 
   test.each<[string, Classe, Source, object]>([
-    ['vers l’import', de('saisie', ...ouverts, verrouille), 'import', { supprimes: 2, figes: 1 }],
-    ['vers l’import, tout verrouillé', de('saisie', verrouille), 'import', { supprimes: 0, figes: 1 }],
-    ['vers la saisie', de('import', importe, verrouille), 'saisie', { supprimes: 1, figes: 0 }],
+    ['vers l’import', de('saisie', ...ouverts, verrouille), 'import', { supprimes: 2, ecrits: 0, figes: 1 }],
+    [
+      'vers l’import, tout verrouillé',
+      de('saisie', verrouille),
+      'import',
+      { supprimes: 0, ecrits: 0, figes: 1 },
+    ],
+    ['vers la saisie', de('import', importe, verrouille), 'saisie', { supprimes: 1, ecrits: 1, figes: 0 }],
   ])('%s dit ce qu’elle coûte, et ne change rien sans accord', (_what, classe, source, cout) =>
     over(classe, async ({ engine, monde }) => {
       const before = await monde()

@@ -1,0 +1,58 @@
+// Changing the source of a classe: what it costs is what is then gone, and nothing locked ever is.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isVerrouille } from '#domain/bilan.ts'
+import type { Bilan } from '#domain/bilan.ts'
+import type { Classe, Source } from '#domain/classe.ts'
+import { isEcrit } from '#domain/contenu.ts'
+import { coutDeSource, withSource } from '#domain/source.ts'
+import { aBilan, aClasse, aLockedBilan, anEleve, anImportedBilan } from '../builders/livret.ts'
+import { anyMonde } from '../builders/mondes.ts'
+
+function bilansOf({ eleves }: Classe): readonly Bilan[] {
+  return eleves.flatMap(({ bilans }) => bilans)
+}
+
+test.each<[string, Source, Bilan[], object]>([
+  [
+    'vers l’import: les ouverts, vides ou remplis',
+    'import',
+    [aBilan(), aBilan({ periode: 2, appreciation: 'Sérieuse.' }), aLockedBilan({ periode: 3 })],
+    { supprimes: 2, ecrits: 1, figes: 1 },
+  ],
+  [
+    'vers l’import: un verrouillé rempli n’est pas perdu',
+    'import',
+    [aLockedBilan({ appreciation: 'Sérieuse.' })],
+    { supprimes: 0, ecrits: 0, figes: 1 },
+  ],
+  [
+    'vers la saisie: les importés',
+    'saisie',
+    [anImportedBilan(), anImportedBilan({ periode: 2, appreciation: '' }), aLockedBilan({ periode: 3 })],
+    { supprimes: 2, ecrits: 1, figes: 0 },
+  ],
+])('%s', (_what, source, bilans, cout) => {
+  const before = aClasse({
+    source: source === 'import' ? 'saisie' : 'import',
+    eleves: [anEleve({ bilans })],
+  })
+  expect(coutDeSource(before, source)).toEqual(cout)
+  expect(coutDeSource(before, before.source)).toEqual({ supprimes: 0, ecrits: 0, figes: 0 })
+})
+
+test('le coût annoncé est ce qui manque ensuite, et un bilan verrouillé reste tel quel', () => {
+  fc.assert(
+    fc.property(anyMonde, fc.constantFrom<Source>('saisie', 'import'), ({ livret }, source) => {
+      for (const before of livret.classes) {
+        const after = withSource(before, source)
+        const [avant, apres] = [bilansOf(before), bilansOf(after)]
+        const { supprimes, ecrits } = coutDeSource(before, source)
+        expect(apres).toHaveLength(avant.length - supprimes)
+        expect(apres.filter(isEcrit)).toHaveLength(avant.filter(isEcrit).length - ecrits)
+        expect(apres.filter(isVerrouille)).toEqual(avant.filter(isVerrouille))
+        expect({ ...after, source: before.source, eleves: [] }).toEqual({ ...before, eleves: [] })
+      }
+    }),
+  )
+})
