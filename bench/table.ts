@@ -6,20 +6,23 @@ export interface Row {
   readonly what: string
   readonly ours: number
   readonly reference: number
+  /** Ours for one of the reference; the reference for one of ours, where `faster` is aimed at. */
   readonly ratio: number
   readonly aim?: number
+  readonly faster?: number
   readonly met?: boolean
   /** How many times each was measured. */
   readonly rounds: number
 }
 
 export function rowOf({ measure, times }: Timings): Row[] {
-  return measure.rows.map(({ ours, reference, aim }) =>
+  return measure.rows.map(({ ours, reference, aim, faster }) =>
     compared({
       what: `${measure.what} — ${ours} / ${reference}`,
       ours: median(times[ours] ?? []),
       reference: median(times[reference] ?? []),
       aim,
+      faster,
       rounds: measure.rounds,
     }),
   )
@@ -51,10 +54,11 @@ function compared(row: {
   ours: number
   reference: number
   aim: number | undefined
+  faster?: number | undefined
   rounds: number
 }): Row {
-  const { what, rounds, aim } = row
-  const ratio = row.ours / row.reference
+  const { what, rounds, aim, faster } = row
+  const ratio = faster === undefined ? row.ours / row.reference : row.reference / row.ours
   return {
     what,
     ours: rounded(row.ours, 10),
@@ -62,6 +66,7 @@ function compared(row: {
     ratio: rounded(ratio, 1000),
     rounds,
     ...(aim !== undefined && { aim, met: ratio <= aim }),
+    ...(faster !== undefined && { faster, met: ratio >= faster }),
   }
 }
 
@@ -79,12 +84,12 @@ function rounded(value: number, by: number): number {
 
 export function tableOf(rows: readonly Row[]): string {
   const heads = ['what', 'ours', 'reference', 'ratio', 'aim', 'met', 'rounds']
-  const lines = rows.map(({ what, ours, reference, ratio, aim, met, rounds }) => [
+  const lines = rows.map(({ what, ours, reference, ratio, aim, faster, met, rounds }) => [
     what,
     ours.toFixed(1),
     reference.toFixed(1),
     ratio.toFixed(2),
-    aim === undefined ? '' : `≤ ${aim}`,
+    aim === undefined ? (faster === undefined ? '' : `≥ ${faster}`) : `≤ ${aim}`,
     met === undefined ? '' : met ? 'yes' : 'NO',
     String(rounds),
   ])
