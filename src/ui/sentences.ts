@@ -15,7 +15,6 @@ export {
   sentenceOfEmpechement,
   sentenceOfRaison,
 } from './sentences/raison.ts'
-export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
 export {
   libelleRaisonExport,
   ordreRaisonsExport,

@@ -33,6 +33,7 @@ function resume(
     annoncee: false,
     source: 'saisie',
     periodes: periodicite === null ? [] : proposePeriodes(periodicite, 2026),
+    enseignants: [],
     eleves: 0,
     onde: null,
     bilans: [],

@@ -25,6 +25,7 @@ function resume(bilans: readonly Partial<CompteBilans>[]): ResumeClasse {
     annoncee: false,
     source: 'saisie',
     periodes: trimestres,
+    enseignants: [],
     eleves: 20,
     onde: null,
     bilans: bilans.map((compte) => ({ ...aucun, ...compte })),
