@@ -130,16 +130,21 @@ export function defautsContenu({ acquis, parcours, appreciation }: Contenu): Def
     if (!bon) defauts.push({ defaut, code })
   }
   for (const one of acquis) {
-    check(longueur(one.appreciation) <= longueurs.appreciation, 'trop-long', one.codeDomaine)
+    check(!isTropLong(one.appreciation, longueurs.appreciation), 'trop-long', one.codeDomaine)
     for (const { codeDomaine, elements, positionnement } of [one, ...one.sousDomaines]) {
-      const longs = elements.some((element) => longueur(element) > longueurs.element)
+      const longs = elements.some((element) => isTropLong(element, longueurs.element))
       check(!longs, 'trop-long', codeDomaine)
       check(positionnement === null || [1, 2, 3, 4].includes(positionnement), 'positionnement', codeDomaine)
     }
   }
-  for (const { code, texte } of parcours) check(longueur(texte) <= longueurs.parcours, 'trop-long', code)
-  check(longueur(appreciation) <= longueurs.generale, 'trop-long', null)
+  for (const { code, texte } of parcours) check(!isTropLong(texte, longueurs.parcours), 'trop-long', code)
+  check(!isTropLong(appreciation, longueurs.generale), 'trop-long', null)
   return defauts
+}
+
+/** Characters are counted only where their halves leave a doubt: a text of a file may be of any length. */
+function isTropLong(texte: string, max: number): boolean {
+  return texte.length > 2 * max || (texte.length > max && longueur(texte) > max)
 }
 
 /** As LSU counts: characters, not the halves of them. */

@@ -11,8 +11,19 @@ export interface FichierBrut {
   readonly objets: ReadonlyMap<string, Objet | null>
   /** Those wholly read. */
   readonly bilans: readonly BilanBrut[]
+  readonly ignores: Ignores
   /** Where the reading stopped before the end, and why. */
   readonly arret: { readonly code: CodeFichier; readonly line?: number } | undefined
+}
+
+/** What the schema has and the livret has no place for: counted, so that it is not left out in silence. */
+export interface Ignores {
+  /** `bilan-cycle`: bilans de fin de cycle. */
+  readonly bilansCycle: number
+  /** Bilans périodiques that also say the maîtrise du socle. */
+  readonly socles: number
+  /** `parcours-commun`: what a whole classe did in a période. */
+  readonly parcoursCommuns: number
 }
 
 export type Attributs = ReadonlyMap<string, string>

@@ -12,12 +12,16 @@ export interface Avancement {
 /** A year of bilans of a whole école weighs some two megabytes. */
 const tooBig = 20 * 1024 * 1024
 
-/** Bytes become text by `decode`, which whoever knows of encodings hands in. The same file twice is read once. */
+/**
+ * Bytes become text by `decode`, which whoever knows of encodings hands in. The same file twice is read once. Undefined:
+ * the director gave up meanwhile, as `isInterrupted` tells.
+ */
 export async function readFiles(
   files: readonly File[],
   decode: (bytes: Uint8Array) => string,
   onProgress: (avancement: Avancement) => void,
-): Promise<readonly FichierBrut[]> {
+  isInterrupted: () => boolean = () => false,
+): Promise<readonly FichierBrut[] | undefined> {
   const bruts: FichierBrut[] = []
   const met = new Set<string>()
   const total = files.reduce((bytes, file) => bytes + file.size, 0)
@@ -27,12 +31,15 @@ export async function readFiles(
       onProgress({ file: file.name, done: before + Math.floor(part * file.size), total })
     }
     const text = file.size > tooBig ? undefined : await textOf(file, decode)
+    if (isInterrupted()) return undefined
     if (file.size > tooBig) bruts.push(unread(file.name, 'valeur-invalide'))
     // A file that its disk no longer gives cannot be named for what it is.
     else if (text === undefined) bruts.push(unread(file.name, 'fichier-inconnu'))
     else if (!met.has(text)) {
       met.add(text)
-      bruts.push(await parse(file.name, text, onPart))
+      const brut = await parse(file.name, text, onPart, isInterrupted)
+      if (brut === undefined) return undefined
+      bruts.push(brut)
     }
     onPart(1)
     before += file.size

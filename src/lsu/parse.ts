@@ -8,18 +8,23 @@ import type { CodeFichier } from './problem.ts'
 const maxDepth = 32
 const maxAttributs = 64
 const maxText = 1024 * 1024
+const maxBilans = 100_000
 
 /** Characters a time. A fault is seen before the next part: it also bounds what a hostile file costs. */
 const part = 16 * 1024
 /** Some ten milliseconds of work between two turns of the event loop. */
 const partsPerTurn = 16
 
-/** Reads to the end, or to what it cannot accept, which `arret` says. Whatever the text is, nothing is thrown. */
+/**
+ * Reads to the end, or to what it cannot accept, which `arret` says. Whatever the text is, nothing is thrown. Asked
+ * from time to time whether the director has given up: then undefined is given.
+ */
 export async function parse(
   name: string,
   text: string,
   onPart: (done: number) => void,
-): Promise<FichierBrut> {
+  isInterrupted: () => boolean = () => false,
+): Promise<FichierBrut | undefined> {
   // An export of ONDE, a spreadsheet: not a broken XML, no XML at all.
   if (!text.trimStart().startsWith('<')) return unread(name, 'fichier-inconnu')
   const lecture = lectureOf(name)
@@ -60,6 +65,7 @@ export async function parse(
     if (parts % partsPerTurn !== 0) continue
     onPart(Math.min(1, (at + part) / text.length))
     await nextTurn()
+    if (isInterrupted()) return undefined
   }
   if (lecture.isOpen()) parser.close()
   return lecture.brut
@@ -73,6 +79,7 @@ export function unread(name: string, code: CodeFichier): FichierBrut {
     etablissement: undefined,
     objets: new Map(),
     bilans: [],
+    ignores: { bilansCycle: 0, socles: 0, parcoursCommuns: 0 },
     arret: { code },
   }
 }
@@ -98,12 +105,14 @@ type Building<Shape> = {
 function lectureOf(name: string): Lecture {
   const objets = new Map<string, Objet | null>()
   const bilans: BilanBrut[] = []
+  const ignores = { bilansCycle: 0, socles: 0, parcoursCommuns: 0 }
   const brut: Building<FichierBrut> = {
     name,
     version: undefined,
     etablissement: undefined,
     objets,
     bilans,
+    ignores,
     arret: undefined,
   }
   /** Where each open element stands, outermost first. */
@@ -142,11 +151,15 @@ function lectureOf(name: string): Lecture {
     if (nature !== undefined) keep(nature, attributs)
     if (isSecondDegre(path, attributs)) stop('fichier-second-degre', line)
     else if (path === chemins.bilan) {
+      if (bilans.length === maxBilans) stop('valeur-invalide', line)
       bilan = { line, attributs, acquis: [], parcours: [], appreciation: '', modalites: false }
     } else if (path === chemins.acquis) acquis = { attributs, appreciation: '', sousDomaines: [] }
     else if (path === chemins.sousDomaine) acquis?.sousDomaines.push(attributs)
     else if (path === chemins.parcours) parcours = attributs
     else if (path === chemins.modalite && bilan) bilan.modalites = true
+    else if (path === chemins.bilanCycle) ignores.bilansCycle += 1
+    else if (path === chemins.socle) ignores.socles += 1
+    else if (path === chemins.parcoursCommun) ignores.parcoursCommuns += 1
   }
 
   const closeAt = (path: string): void => {
@@ -223,6 +236,9 @@ const chemins = {
   parcours: `${bilan}/liste-parcours/parcours`,
   modalite: `${bilan}/modalites-accompagnement/modalite-accompagnement`,
   generale: `${bilan}/appreciation-generale`,
+  socle: `${bilan}/socle`,
+  parcoursCommun: `${donnees}/parcours-communs/parcours-commun`,
+  bilanCycle: `${donnees}/bilans-cycle/bilan-cycle`,
 } as const
 
 /** A path that no path of the schema begins with. */

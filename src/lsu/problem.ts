@@ -32,8 +32,18 @@ export interface ProblemLsu extends Sujet {
   readonly file: string
   /** Where the bilan, or what is wrong, begins. Undefined: the whole file. */
   readonly line?: number
-  /** What was found there. */
+  /**
+   * What was found there: of `classe-inconnue` the identifiant, of `eleve-inconnu` the INE, of `bilan-plus-ancien` the
+   * day it was made, of `dates-periodes-incoherentes` the two days, « 2026-09-01 2026-11-29 ». '': nothing was.
+   */
   readonly value?: string
+  /** The attribute that the value is of. */
+  readonly champ?: string
+  /**
+   * Of `valeur-invalide`, in place of a value: a text longer than LSU admits (formats.md B.3), in the domaine or the
+   * parcours of that code; null: in « appréciation générale ».
+   */
+  readonly tropLong?: string | null
   /** Of `parametrage-incoherent`: a bilan entered here, locked or written in, is in the way. */
   readonly bilanSaisi?: true
 }

@@ -3,7 +3,7 @@ import { isVide } from '#domain/bilan.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import type { Eleve, EleveId } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
-import type { FichierBrut } from './brut.ts'
+import type { FichierBrut, Ignores } from './brut.ts'
 import type { CodeBilan, ProblemLsu, Sujet } from './problem.ts'
 import { comprend, sansZeros, sujetOf } from './values.ts'
 import type { BilanCompris, ContenuImporte, PeriodeLsu } from './values.ts'
@@ -20,6 +20,8 @@ export interface LectureLsu {
   readonly bilans: readonly BilanLu[]
   /** By file, then by line. */
   readonly problems: readonly ProblemLsu[]
+  /** Of the files whose bilans were looked at. */
+  readonly ignores: Ignores
 }
 
 /** `confirme`: the director was asked, and wants an older file all the same (X3). */
@@ -29,33 +31,40 @@ export function readBilans(fichiers: readonly FichierBrut[], livret: Livret, con
   const note = (fichier: FichierBrut, problem: Omit<ProblemLsu, 'file'>): void => {
     problems.get(fichier)?.push({ ...problem, file: fichier.name })
   }
-  const refuse = (candidat: Candidat, code: CodeBilan, more: Pick<ProblemLsu, 'bilanSaisi'> = {}): void => {
+  const refuse = (
+    candidat: Candidat,
+    code: CodeBilan,
+    more: Pick<ProblemLsu, 'bilanSaisi' | 'value'> = {},
+  ): void => {
     note(candidat.fichier, { code, line: candidat.line, ...candidat.sujet, ...more })
   }
 
-  const compris = fichiers.flatMap((fichier) => {
-    const noteHere: Note = (problem) => {
+  const noteOf =
+    (fichier: FichierBrut): Note =>
+    (problem) => {
       note(fichier, problem)
     }
-    return isUtilisable(fichier, livret, noteHere) ? candidatsOf(fichier, noteHere) : []
-  })
+  const utilisables = fichiers.filter((fichier) => isUtilisable(fichier, livret, noteOf(fichier)))
+  const compris = utilisables.flatMap((fichier) => candidatsOf(fichier, noteOf(fichier)))
   const incoherentes = periodesIncoherentes(compris, registre)
 
   const places: Place[] = []
   for (const candidat of compris) {
-    const classe = registre.classes.get(candidat.compris.idOnde)
+    const { idOnde, ine, periode } = candidat.compris
+    const classe = registre.classes.get(idOnde)
     if (classe === undefined) {
-      refuse(candidat, 'classe-inconnue')
+      refuse(candidat, 'classe-inconnue', { value: idOnde })
       continue
     }
     const code = defautDeClasse(classe, incoherentes.get(candidat.fichier)?.has(classe) === true)
     if (code !== undefined) {
-      refuse(candidat, code)
+      const dates = code === 'dates-periodes-incoherentes' && { value: `${periode.debut} ${periode.fin}` }
+      refuse(candidat, code, { ...dates })
       continue
     }
     // Elsewhere in the école is elsewhere: another classe may be entered by hand, or have other périodes.
-    const eleve = registre.eleves.get(classe)?.get(candidat.compris.ine)
-    if (eleve === undefined) refuse(candidat, 'eleve-inconnu')
+    const eleve = registre.eleves.get(classe)?.get(ine)
+    if (eleve === undefined) refuse(candidat, 'eleve-inconnu', { value: ine })
     else places.push({ candidat, classe, eleve })
   }
 
@@ -71,7 +80,7 @@ export function readBilans(fichiers: readonly FichierBrut[], livret: Livret, con
     const isAncien = tenu?.mode === 'import' && contenu.dateCreation < tenu.dateCreation
     if (isSaisi) refuse(candidat, 'parametrage-incoherent', { bilanSaisi: true })
     else if ((fois.get(clePlace(place)) ?? 0) > 1) refuse(candidat, 'bilan-en-double')
-    else if (isAncien && !confirme) refuse(candidat, 'bilan-plus-ancien')
+    else if (isAncien && !confirme) refuse(candidat, 'bilan-plus-ancien', { value: contenu.dateCreation })
     else {
       bilans.push({ classe: classe.id, eleve: eleve.id, periode: periode.indice, contenu })
       if (candidat.modalites) {
@@ -82,6 +91,17 @@ export function readBilans(fichiers: readonly FichierBrut[], livret: Livret, con
   return {
     bilans,
     problems: [...problems.values()].flatMap((notes) => notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))),
+    ignores: ignoresOf(utilisables),
+  }
+}
+
+function ignoresOf(fichiers: readonly FichierBrut[]): Ignores {
+  const total = (count: (ignores: Ignores) => number): number =>
+    fichiers.reduce((sum, { ignores }) => sum + count(ignores), 0)
+  return {
+    bilansCycle: total(({ bilansCycle }) => bilansCycle),
+    socles: total(({ socles }) => socles),
+    parcoursCommuns: total(({ parcoursCommuns }) => parcoursCommuns),
   }
 }
 

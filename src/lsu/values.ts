@@ -1,12 +1,13 @@
 // A bilan as it was written, and what it refers to → what it says, or the first thing in it that makes no sense.
 import type { BilanImport } from '#domain/bilan.ts'
+import { defautsContenu } from '#domain/contenu.ts'
 import type { Acquis, SousDomaine } from '#domain/contenu.ts'
 import { isCalendarDay } from '#domain/date.ts'
 import type { DateIso } from '#domain/date.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import type { Attributs, BilanBrut, FichierBrut, Nature } from './brut.ts'
-import type { Sujet } from './problem.ts'
+import type { ProblemLsu, Sujet } from './problem.ts'
 
 /** All that a bilan says, before it is compared with the livret. */
 export interface BilanCompris {
@@ -28,9 +29,8 @@ export interface PeriodeLsu {
 /** What comes from the publisher: all of a bilan but what we add to it. */
 export type ContenuImporte = Omit<BilanImport, 'mode' | 'fige' | 'dispositifs' | 'periode'>
 
-export interface Defaut {
+export interface Defaut extends Pick<ProblemLsu, 'value' | 'champ' | 'tropLong'> {
   readonly code: 'reference-inconnue' | 'valeur-invalide'
-  readonly value: string
 }
 
 type Objets = FichierBrut['objets']
@@ -39,13 +39,13 @@ type Objets = FichierBrut['objets']
 export function comprend(bilan: BilanBrut, objets: Objets): Result<BilanCompris, Defaut> {
   const lecteur = lecteurOf(objets)
   const { attributs } = bilan
-  const eleve = lecteur.reference(attributs.get('eleve-ref'), 'eleve')
-  const classe = lecteur.reference(eleve.get('classe-ref'), 'classe')
-  const periode = lecteur.reference(attributs.get('periode-ref'), 'periode')
-  lecteur.references(attributs.get('directeur-ref'), 'directeur')
+  const eleve = lecteur.reference(attributs, 'eleve-ref', 'eleve')
+  const classe = lecteur.reference(eleve, 'classe-ref', 'classe')
+  const periode = lecteur.reference(attributs, 'periode-ref', 'periode')
+  lecteur.references(attributs, 'directeur-ref', 'directeur')
   // Not kept, but a date that is none says that the file was not written as it should be.
   for (const name of ['date-scolarite', 'date-verrou']) {
-    if (attributs.has(name)) lecteur.jour(attributs.get(name))
+    if (attributs.has(name)) lecteur.jour(attributs, name)
   }
   const compris: BilanCompris = {
     idOnde: sansZeros(classe.get('id-be') ?? ''),
@@ -53,7 +53,7 @@ export function comprend(bilan: BilanBrut, objets: Objets): Result<BilanCompris,
     periode: lecteur.periode(periode),
     contenu: {
       appreciation: bilan.appreciation,
-      dateCreation: lecteur.jour(attributs.get('date-creation')),
+      dateCreation: lecteur.jour(attributs, 'date-creation'),
       acquis: bilan.acquis.map(({ attributs, appreciation, sousDomaines }): Acquis => ({
         ...lecteur.domaine(attributs),
         appreciation,
@@ -63,15 +63,21 @@ export function comprend(bilan: BilanBrut, objets: Objets): Result<BilanCompris,
         code: lecteur.code(attributs, 'code'),
         texte,
       })),
-      enseignants: lecteur.references(attributs.get('enseignant-refs'), 'enseignant').map((enseignant) => ({
+      enseignants: lecteur.references(attributs, 'enseignant-refs', 'enseignant').map((enseignant) => ({
         civilite: enseignant.get('civilite') ?? '',
         nom: enseignant.get('nom') ?? '',
         prenom: enseignant.get('prenom') ?? '',
       })),
     },
   }
-  const defaut = lecteur.defaut()
+  const defaut = lecteur.defaut() ?? tropLongOf(compris.contenu)
   return defaut === undefined ? ok(compris) : refuse(defaut)
+}
+
+/** The first text that LSU would refuse the whole file for (formats.md B.3). */
+function tropLongOf(contenu: ContenuImporte): Defaut | undefined {
+  const [defaut] = defautsContenu(contenu)
+  return defaut === undefined ? undefined : { code: 'valeur-invalide', tropLong: defaut.code }
 }
 
 /** Whose it is, as far as can be told, whatever else is wrong. */
@@ -92,9 +98,9 @@ export function sujetOf({ attributs }: BilanBrut, objets: Objets): Sujet {
 
 /** Reads values, and remembers what made no sense; what it gives for that is of no use. */
 interface Lecteur {
-  readonly reference: (id: string | undefined, nature: Nature) => Attributs
-  readonly references: (ids: string | undefined, nature: Nature) => Attributs[]
-  readonly jour: (texte: string | undefined) => DateIso
+  readonly reference: (attributs: Attributs, name: string, nature: Nature) => Attributs
+  readonly references: (attributs: Attributs, name: string, nature: Nature) => Attributs[]
+  readonly jour: (attributs: Attributs, name: string) => DateIso
   readonly periode: (attributs: Attributs) => PeriodeLsu
   readonly domaine: (attributs: Attributs) => SousDomaine
   readonly code: (attributs: Attributs, name: string) => string
@@ -108,38 +114,39 @@ function lecteurOf(objets: Objets): Lecteur {
   let reference: Defaut | undefined
   let valeur: Defaut | undefined
   let libelles = 0
-  const isBon = (bon: boolean, value: string | undefined): boolean => {
-    if (!bon) valeur ??= { code: 'valeur-invalide', value: value ?? '' }
-    return bon
+  const check = (bon: boolean, attributs: Attributs, champ: string): void => {
+    if (!bon) valeur ??= { code: 'valeur-invalide', value: shown(attributs.get(champ)), champ }
   }
 
-  const find = (id: string, nature: Nature): Attributs | undefined => {
+  const find = (id: string, champ: string, nature: Nature): Attributs | undefined => {
     const found = named(id, nature, objets)
-    if (found === undefined) reference ??= { code: 'reference-inconnue', value: id }
+    if (found === undefined) reference ??= { code: 'reference-inconnue', value: shown(id), champ }
     return found
   }
 
-  const references = (ids: string | undefined, nature: Nature): Attributs[] => {
-    const each = new Set((ids ?? '').split(/\s+/).filter((id) => id !== ''))
-    return [...each].map((id) => find(id, nature)).filter((found) => found !== undefined)
+  const references = (attributs: Attributs, name: string, nature: Nature): Attributs[] => {
+    const each = new Set((attributs.get(name) ?? '').split(/\s+/).filter((id) => id !== ''))
+    return [...each].map((id) => find(id, name, nature)).filter((found) => found !== undefined)
   }
 
   const code = (attributs: Attributs, name: string): string => {
     const texte = attributs.get(name)?.trim() ?? ''
-    isBon(texte !== '', texte)
+    check(texte !== '', attributs, name)
     return texte
   }
 
   /** `xs:date`, or the day of an `xs:dateTime`; a zone may follow, and says nothing of the day. */
-  const jour = (texte: string | undefined): DateIso => {
-    const day = /^\s*(\d{4}-\d{2}-\d{2})(T[\d:.]*)?(Z|[+-]\d{2}:\d{2})?\s*$/.exec(texte ?? '')?.[1] ?? ''
-    isBon(isCalendarDay(day), texte)
+  const jour = (attributs: Attributs, name: string): DateIso => {
+    const texte = attributs.get(name) ?? ''
+    const day = /^\s*(\d{4}-\d{2}-\d{2})(T[\d:.]*)?(Z|[+-]\d{2}:\d{2})?\s*$/.exec(texte)?.[1] ?? ''
+    check(isCalendarDay(day), attributs, name)
     return day as DateIso
   }
 
-  const entier = (texte: string | undefined, min: number, max: number): number => {
-    const entier = /^\s*\d{1,4}\s*$/.test(texte ?? '') ? Number(texte) : NaN
-    isBon(entier >= min && entier <= max, texte)
+  const entier = (attributs: Attributs, name: string, min: number, max: number): number => {
+    const texte = attributs.get(name) ?? ''
+    const entier = /^\s*\d{1,4}\s*$/.test(texte) ? Number(texte) : NaN
+    check(entier >= min && entier <= max, attributs, name)
     return entier
   }
 
@@ -147,30 +154,31 @@ function lecteurOf(objets: Objets): Lecteur {
     references,
     jour,
     code,
-    reference: (id, nature) => find(id?.trim() ?? '', nature) ?? new Map<string, string>(),
+    reference: (attributs, name, nature) =>
+      find(attributs.get(name)?.trim() ?? '', name, nature) ?? new Map<string, string>(),
     periode(attributs) {
       // Its reference is the one thing to say of a période that is not there.
       if (attributs.size === 0) return { indice: 0, nombre: 0, debut: aucunJour, fin: aucunJour }
-      const nombre = entier(attributs.get('nb-periodes'), 1, 9999)
-      const indice = entier(attributs.get('indice'), 1, nombre)
-      const debut = jour(attributs.get('date-debut'))
-      const fin = jour(attributs.get('date-fin'))
-      isBon(debut <= fin, attributs.get('date-fin'))
+      const nombre = entier(attributs, 'nb-periodes', 1, 9999)
+      const indice = entier(attributs, 'indice', 1, nombre)
+      const debut = jour(attributs, 'date-debut')
+      const fin = jour(attributs, 'date-fin')
+      check(debut <= fin, attributs, 'date-fin')
       return { indice, nombre, debut, fin }
     },
     domaine(attributs) {
       const positionnement = attributs.get('positionnement')?.trim() ?? ''
       const nonEvalue = attributs.get('non-evalue')?.trim() ?? 'false'
-      isBon(/^(true|false|0|1)$/.test(nonEvalue), nonEvalue)
-      const elements = references(attributs.get('element-programme-refs'), 'element-programme').map(
+      check(/^(true|false|0|1)$/.test(nonEvalue), attributs, 'non-evalue')
+      const elements = references(attributs, 'element-programme-refs', 'element-programme').map(
         (element) => element.get('libelle')?.trim() ?? '',
       )
       libelles += elements.reduce((length, libelle) => length + libelle.length, 0)
-      isBon(libelles <= maxLibelles, attributs.get('element-programme-refs'))
+      check(libelles <= maxLibelles, attributs, 'element-programme-refs')
       return {
         codeDomaine: code(attributs, 'code-domaine'),
         elements,
-        positionnement: positionnement === '' ? null : entier(positionnement, 1, 4),
+        positionnement: positionnement === '' ? null : entier(attributs, 'positionnement', 1, 4),
         nonEvalue: nonEvalue === 'true' || nonEvalue === '1',
       }
     },
@@ -180,6 +188,11 @@ function lecteurOf(objets: Objets): Lecteur {
 
 /** Stands for the day of something that was not found. */
 const aucunJour = '' as DateIso
+
+/** A value is shown in a table, and may be without end. */
+function shown(value = ''): string {
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value
+}
 
 function named(id: string | undefined, nature: Nature, objets: Objets): Attributs | undefined {
   const objet = objets.get(id?.trim() ?? '')

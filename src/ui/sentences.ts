@@ -70,3 +70,18 @@ export {
   sentenceOfRetourFait,
   sentencesOfCout,
 } from './sentences/parametrage.ts'
+export {
+  isAvertissement,
+  isDeFichier,
+  libelleProblemeLsu,
+  motOfProblemLsu,
+  sentenceOfProblemLsu,
+  suiteOfProblemLsu,
+} from './sentences/probleme-lsu.ts'
+export {
+  sentenceOfDejaLa,
+  sentenceOfIgnores,
+  sentenceOfImportArrete,
+  sentenceOfPlusAnciens,
+  titreOfImport,
+} from './sentences/import-bilans.ts'

@@ -13,6 +13,7 @@ import type { DefautPeriode, Periode, Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
 import type { CoutSource } from '#domain/source.ts'
 import type { DemandeExport } from '#lsu/departs.ts'
+import type { Ignores } from '#lsu/brut.ts'
 import type { ProblemLsu } from '#lsu/problem.ts'
 import type { ExportBilans } from '#lsu/write.ts'
 import type { Depot, OnProgress } from '#onde/depot.ts'
@@ -23,6 +24,7 @@ import type { Plan } from '#sync/plan.ts'
 import type { Nature, Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
+export type { CodeProblemeLsu, ProblemLsu } from '#lsu/problem.ts'
 export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
 export type { BilanLaisse, DemandeExport, PeriodeDemandee, RaisonExport } from '#lsu/departs.ts'
@@ -83,14 +85,16 @@ export interface EngineApi {
   ): Promise<Result<null, RefusEnseignants>>
 
   /**
-   * Reads a publisher's bilans and keeps the good ones (§5). Nothing refuses it as a whole: what was not imported
-   * is among the problems, « bilan-plus-ancien » too, which `confirme` imports all the same.
+   * Reads a publisher's bilans and keeps the good ones (§5). Nothing in the files refuses it as a whole: what was not
+   * imported is among the problems, « bilan-plus-ancien » too, which `confirme` imports all the same.
    */
   importBilans(
     files: readonly File[],
     onProgress: OnProgress,
     confirme?: boolean,
-  ): Promise<Result<ImportBilans, never>>
+  ): Promise<Result<ImportBilans, RefusImport>>
+  /** The bilans that are being read are given up: none of them is written. */
+  cancelImport(): Promise<void>
 
   /**
    * The bilans entered here as the XML that a school deposits in LSU: its text, what goes, and what does not and
@@ -229,10 +233,26 @@ export type RefusEnseignants =
   | { readonly kind: 'enseignants-invalides'; readonly defauts: readonly DefautEnseignant[] }
   | { readonly kind: 'classe-introuvable' }
 
+export interface RefusImport {
+  readonly kind: 'import-interrompu'
+}
+
 /** What a dépôt of a publisher's bilans gave. */
 export interface ImportBilans {
+  /** How many bilans of the files are now in the livret, whether or not they were there already. */
   readonly imported: number
+  /** The same by classe and période; those where nothing was imported are not there. */
+  readonly places: readonly PlaceImport[]
   readonly problems: readonly ProblemLsu[]
+  readonly ignores: Ignores
+}
+
+export interface PlaceImport {
+  readonly classe: ClasseId
+  readonly periode: number
+  readonly imported: number
+  /** Among them, those that changed the livret; the others were there, the very same. */
+  readonly nouveaux: number
 }
 
 /** A bilan, with all that its page says besides. */

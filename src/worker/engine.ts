@@ -36,6 +36,7 @@ import type {
   RefusDepot,
   RefusDispositif,
   RefusRetour,
+  RefusImport,
   RefusSource,
 } from './api.ts'
 import { wallClock } from './clock.ts'
@@ -68,6 +69,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
   // The number of the last dépôt that was begun: one that is no longer the last gives up.
   let depots = 0
+  // The same of imports of bilans.
+  let imports = 0
 
   // How many tours are under way here: their journal is no sign of a crash.
   let tours = 0
@@ -188,13 +191,18 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     saveEnseignants: (id, enseignants) => change((monde) => enseignantsWrite(monde, id, enseignants)),
 
     async importBilans(files, onProgress, confirme = false) {
-      const fichiers = await readFiles(files, decode, onProgress)
+      const mine = ++imports
+      const interrompu = refuse<RefusImport>({ kind: 'import-interrompu' })
+      const fichiers = await readFiles(files, decode, onProgress, () => mine !== imports)
+      if (fichiers === undefined) return interrompu
       let compte: ImportBilans | undefined
-      await change<'rien-a-ecrire'>((monde) => {
+      const outcome = await change<RefusImport | 'rien-a-ecrire'>((monde) => {
+        if (mine !== imports) return interrompu
         const { save, compte: celui } = importation(monde, fichiers, confirme)
         compte = celui
         return save.length === 0 ? refuse('rien-a-ecrire') : ok({ save })
       })
+      if (!outcome.ok && outcome.refus !== 'rien-a-ecrire') return interrompu
       if (compte === undefined) throw new Error('bilans were read that were not counted')
       return ok(compte)
     },
@@ -206,6 +214,11 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         application: 'Diapason',
         horodatage: now(),
       })
+    },
+
+    cancelImport() {
+      imports += 1
+      return Promise.resolve()
     },
 
     setVerrouille: (bilans, verrouille) =>

@@ -12,7 +12,7 @@ import { readBilans } from '#lsu/read.ts'
 import type { BilanLu } from '#lsu/read.ts'
 import type { Monde } from '#sync/plan.ts'
 import { rapproche } from '#sync/rapprochement.ts'
-import type { ImportBilans } from './api.ts'
+import type { ImportBilans, PlaceImport } from './api.ts'
 
 export interface Importation {
   /** Only those that change. */
@@ -25,22 +25,35 @@ export function importation(
   fichiers: readonly FichierBrut[],
   confirme: boolean,
 ): Importation {
-  const { bilans, problems } = readBilans(fichiers, livret, confirme)
-  const compte = { imported: bilans.length, problems }
-  if (bilans.length === 0) return { save: [], compte }
+  const { bilans, ...said } = readBilans(fichiers, livret, confirme)
+  if (bilans.length === 0) return { save: [], compte: { imported: 0, places: [], ...said } }
   const { ondeByEleve } = rapproche(onde, livret)
+  const places = new Map<string, PlaceImport>()
   const lusByEleve = new Map<EleveId, BilanLu[]>()
   for (const lu of bilans) lusByEleve.set(lu.eleve, [...(lusByEleve.get(lu.eleve) ?? []), lu])
   const save = livret.classes.flatMap((classe) => {
     const eleves = classe.eleves.map((eleve) => {
-      const nouveaux = (lusByEleve.get(eleve.id) ?? [])
-        .map((lu) => bilanOf(lu, eleve, classe, livret.ecole, ondeByEleve.get(eleve)))
-        .filter((nouveau) => !isTenu(nouveau, eleve))
+      const lus = (lusByEleve.get(eleve.id) ?? []).map((lu) =>
+        bilanOf(lu, eleve, classe, livret.ecole, ondeByEleve.get(eleve)),
+      )
+      const nouveaux = lus.filter((nouveau) => !isTenu(nouveau, eleve))
+      for (const lu of lus) count(places, classe, lu.periode, nouveaux.includes(lu))
       return nouveaux.length === 0 ? eleve : { ...eleve, bilans: withNouveaux(eleve.bilans, nouveaux) }
     })
     return eleves.some((eleve, index) => eleve !== classe.eleves[index]) ? [{ ...classe, eleves }] : []
   })
-  return { save, compte }
+  return { save, compte: { imported: bilans.length, places: [...places.values()], ...said } }
+}
+
+function count(places: Map<string, PlaceImport>, { id }: Classe, periode: number, isNouveau: boolean): void {
+  const key = `${id}:${periode}`
+  const { imported, nouveaux } = places.get(key) ?? { imported: 0, nouveaux: 0 }
+  places.set(key, {
+    classe: id,
+    periode,
+    imported: imported + 1,
+    nouveaux: nouveaux + (isNouveau ? 1 : 0),
+  })
 }
 
 /** X3: « the fige, and the dispositifs that D2 gives from Onde now ». */

@@ -9,6 +9,7 @@ import { readFiles } from '#lsu/files.ts'
 import type { Avancement } from '#lsu/files.ts'
 import { readBilans } from '#lsu/read.ts'
 import type { LectureLsu } from '#lsu/read.ts'
+import type { Ignores } from '#lsu/brut.ts'
 import { decode } from '#onde/decode.ts'
 import { aClasse, aLivret, anEleve, anImportedBilan, ine, jour } from './livret.ts'
 import type { Encoding } from './onde.ts'
@@ -179,6 +180,8 @@ export const malo = anEleve({
   sexe: 'M',
 })
 
+export const rienIgnore: Ignores = { bilansCycle: 0, socles: 0, parcoursCommuns: 0 }
+
 /** A classe whose bilans come from a publisher. */
 export const classeImport = aClasse({ source: 'import', eleves: [zoe, malo] })
 
@@ -199,7 +202,9 @@ export async function lis(
   confirme = false,
 ): Promise<LectureLsu> {
   const deposes = typeof files === 'string' ? [fichierXml(files)] : files
-  return readBilans(await readFiles(deposes, decode, () => undefined), livret, confirme)
+  const fichiers = await readFiles(deposes, decode, () => undefined)
+  if (fichiers === undefined) throw new Error('nobody gave up')
+  return readBilans(fichiers, livret, confirme)
 }
 
 /** What reading reports on the way. */

@@ -4,9 +4,23 @@ import { describe, expect, test } from 'vitest'
 import { parse } from '#lsu/parse.ts'
 import type { FichierBrut } from '#lsu/brut.ts'
 import { aLivret } from '../builders/livret.ts'
-import { avancements, fichierXml, ligneDe, lis, malo, problemesLsu, xmlDe, zoe } from '../builders/lsu.ts'
+import {
+  avancements,
+  fichierXml,
+  ligneDe,
+  lis,
+  malo,
+  problemesLsu,
+  rienIgnore,
+  xmlDe,
+  zoe,
+} from '../builders/lsu.ts'
 
-const lit = (text: string): Promise<FichierBrut> => parse('f.xml', text, () => undefined)
+async function lit(text: string): Promise<FichierBrut> {
+  const brut = await parse('f.xml', text, () => undefined)
+  if (brut === undefined) throw new Error('nobody gave up')
+  return brut
+}
 const vide = aLivret({ classes: [] })
 
 describe('un fichier', () => {
@@ -98,7 +112,30 @@ describe('sous un travail borné', () => {
     expect(await lis([file], vide)).toEqual({
       bilans: [],
       problems: [{ code: 'valeur-invalide', file: 'gros.xml' }],
+      ignores: rienIgnore,
     })
+  })
+
+  test('plus de bilans que mille écoles: les cent mille premiers, et la ligne où il s’arrête', async () => {
+    const [head = '', tail = ''] = xmlDe([]).split('</bilans-periodiques>')
+    const { bilans, arret } = await lit(
+      `${head}${'<bilan-periodique/>\n'.repeat(100_001)}</bilans-periodiques>${tail}`,
+    )
+    expect(bilans).toHaveLength(100_000)
+    expect(arret).toEqual({ code: 'valeur-invalide', line: head.split('\n').length + 100_000 })
+  })
+
+  test('un fichier hostile n’empêche pas celui d’à côté', async () => {
+    const hostiles = [
+      xmlDe().slice(0, xmlDe().indexOf('<appreciation-generale')),
+      xmlDe(undefined, { prologue: '<!DOCTYPE a [<!ENTITY b "c">]>' }),
+      `<lsun-bilans>${'<a>'.repeat(100_000)}`,
+      `<lsun-bilans a="${'x'.repeat(2_000_000)}"/>`,
+      'Nom;Prénom',
+    ].map((text, index) => fichierXml(text.replaceAll('Ee1', `H${index}`), `hostile-${index}.xml`))
+    const { bilans, problems } = await lis([...hostiles, fichierXml(xmlDe([{ eleve: malo }]), 'bon.xml')])
+    expect(bilans).toMatchObject([{ eleve: malo.id }])
+    expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(hostiles.map(({ name }) => name)))
   })
 
   test('loi : n’importe quels octets ont une réponse', () =>
@@ -171,6 +208,47 @@ describe('se lit pareil', () => {
     const xml = xmlDe(bilans)
     expect(await lis([fichierXml(xml), fichierXml(xml, 'import-lsun (1).xml')])).toEqual(await lis(xml))
   })
+})
+
+describe('ce que le livret ne garde pas', () => {
+  const cycle = '<bilans-cycle><bilan-cycle cycle="2"><socle/></bilan-cycle><bilan-cycle/></bilans-cycle>'
+  const socle = (xml: string): string =>
+    xml.replace('</bilan-periodique>', '<socle><domaine code="CPD_FRA"/></socle></bilan-periodique>')
+
+  test.each<[string, string, object]>([
+    ['rien', xmlDe(), {}],
+    ['les bilans de fin de cycle', xmlDe().replace('</donnees>', `${cycle}</donnees>`), { bilansCycle: 2 }],
+    ['le socle d’un bilan périodique', socle(xmlDe([{ eleve: zoe }, { eleve: malo }])), { socles: 1 }],
+    [
+      'les parcours communs',
+      xmlDe(undefined, { ajouts: '<parcours-communs><parcours-commun/></parcours-communs>' }),
+      { parcoursCommuns: 1 },
+    ],
+  ])('se compte: %s', async (_what, xml, counts) => {
+    const { bilans, ignores, problems } = await lis(xml)
+    expect(ignores).toEqual({ ...rienIgnore, ...counts })
+    expect(bilans.length).toBeGreaterThan(0)
+    expect(problems).toEqual([])
+  })
+
+  test('ne se compte pas d’un fichier qui n’est pas de cette école', async () => {
+    const xml = xmlDe(undefined, { uai: '0290417W' }).replace('</donnees>', `${cycle}</donnees>`)
+    expect((await lis(xml)).ignores).toEqual(rienIgnore)
+  })
+})
+
+test('une lecture abandonnée ne donne rien', async () => {
+  const long = `${xmlDe()}<!--${'x'.repeat(600_000)}-->`
+  let asked = 0
+  expect(
+    await parse(
+      'f.xml',
+      long,
+      () => undefined,
+      () => ++asked > 1,
+    ),
+  ).toBeUndefined()
+  expect(asked).toBe(2)
 })
 
 test('la ligne d’un bilan est celle où sa balise commence', async () => {

@@ -15,7 +15,17 @@ import {
   trimestres,
 } from '../builders/livret.ts'
 import type { BilanEcrit, Mise } from '../builders/lsu.ts'
-import { classeImport, fichierXml, ligneDe, lis, malo, problemesLsu, xmlDe, zoe } from '../builders/lsu.ts'
+import {
+  classeImport,
+  fichierXml,
+  ligneDe,
+  lis,
+  malo,
+  problemesLsu,
+  rienIgnore,
+  xmlDe,
+  zoe,
+} from '../builders/lsu.ts'
 
 /** The code for which Zoé's bilan, alone in its file, is not imported. */
 async function codeDe(
@@ -224,6 +234,84 @@ describe('un bilan n’est pas importé', () => {
   })
 })
 
+describe('un texte que LSU refuserait', () => {
+  const element = (longueur: number): Acquis => ({
+    codeDomaine: 'MAT-RAC',
+    elements: ['é'.repeat(longueur)],
+    positionnement: 3,
+    nonEvalue: false,
+    appreciation: '',
+    sousDomaines: [],
+  })
+  const appreciation = (longueur: number): Acquis => ({
+    ...element(1),
+    appreciation: '😀'.repeat(longueur),
+  })
+
+  test.each<[string, string | null, number, (longueur: number) => Omit<BilanEcrit, 'eleve'>]>([
+    ['l’appréciation générale', null, 1500, (n) => ({ appreciation: 'a'.repeat(n) })],
+    ['l’appréciation d’un domaine', 'MAT-RAC', 600, (n) => ({ acquis: [appreciation(n)] })],
+    ['un élément du programme', 'MAT-RAC', 300, (n) => ({ acquis: [element(n)] })],
+    [
+      'un élément d’un sous-domaine',
+      'MAT-NBC',
+      300,
+      (n) => ({ acquis: [{ ...element(1), sousDomaines: [{ ...element(n), codeDomaine: 'MAT-NBC' }] }] }),
+    ],
+    ['un parcours', 'PAR_ART', 600, (n) => ({ parcours: [{ code: 'PAR_ART', texte: 'a'.repeat(n) }] })],
+  ])('trop long: %s', async (_what, tropLong, max, of) => {
+    expect((await lis(xmlDe([{ eleve: zoe, ...of(max) }]))).problems).toEqual([])
+    const lecture = await lis(xmlDe([{ eleve: zoe, ...of(max + 1) }, { eleve: malo }]))
+    expect(lecture.problems).toMatchObject([{ code: 'valeur-invalide', tropLong, eleve: 'VASSEUR Zoé' }])
+    expect(lecture.bilans).toMatchObject([{ eleve: malo.id }])
+  })
+
+  test('répété dans mille bilans se dit mille fois, sans se compter mille fois', async () => {
+    const ajouts = `<elements-programme><element-programme id="G9" libelle="${'😀'.repeat(400_000)}"/></elements-programme>`
+    const acquis = '<acquis code-domaine="MAT-RAC" element-programme-refs="G9"/>'
+    const xml = xmlDe(
+      Array.from({ length: 1000 }, () => ({ eleve: zoe })),
+      { ajouts, acquis },
+    )
+    expect((await lis(xml)).problems.map(({ tropLong }) => tropLong)).toEqual(
+      Array.from({ length: 1000 }, () => 'MAT-RAC'),
+    )
+  })
+})
+
+describe('ce qui ne va pas se voit', () => {
+  test.each<[string, Omit<BilanEcrit, 'eleve'>, Mise, object]>([
+    [
+      'le positionnement',
+      {},
+      acquis('code-domaine="MAT-RAC" positionnement="5"'),
+      { value: '5', champ: 'positionnement' },
+    ],
+    ['ce qui manque', avec({ 'date-creation': undefined }), {}, { value: '', champ: 'date-creation' }],
+    [
+      'la fin d’une période',
+      {},
+      { periodes: [{ debut: jour('2026-11-30'), fin: jour('2026-09-01') }] },
+      { value: '2026-09-01', champ: 'date-fin' },
+    ],
+    ['la référence', avec({ 'enseignant-refs': 'N9' }), {}, { value: 'N9', champ: 'enseignant-refs' }],
+    ['l’identifiant de la classe', {}, { idBe: '0999999' }, { value: '999999' }],
+    ['les dates de la période', {}, { nbPeriodes: '4' }, { value: '2026-09-01 2026-11-30' }],
+  ])('%s', async (_what, differs, mise, says) => {
+    expect((await lis(xmlDe([{ eleve: zoe, ...differs }], mise))).problems).toMatchObject([says])
+  })
+
+  test('l’INE de l’élève inconnu', async () => {
+    const livret = aLivret({ classes: [{ ...classeImport, eleves: [malo] }] })
+    expect((await lis(xmlDe(), livret)).problems).toMatchObject([{ code: 'eleve-inconnu', value: zoe.ine }])
+  })
+
+  test('une valeur sans fin, par son début', async () => {
+    const lecture = await lis(xmlDe([{ eleve: zoe, attributs: { 'date-creation': 'x'.repeat(5000) } }]))
+    expect(lecture.problems[0]?.value).toHaveLength(61)
+  })
+})
+
 describe('un bilan est importé', () => {
   test('les autres ayant chacun leur problème', async () => {
     const xml = xmlDe([{ eleve: zoe, attributs: { 'date-creation': 'x' } }, { eleve: malo }])
@@ -352,6 +440,7 @@ describe('loi', () => {
               contenu,
             })),
             problems: [],
+            ignores: rienIgnore,
           })
         },
       ),

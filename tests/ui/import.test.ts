@@ -5,15 +5,10 @@ import type { Uai } from '#domain/ecole.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { CodeProbleme } from '#onde/problem.ts'
 import { DepotFlow } from '#ui/screens/import/depot.svelte.ts'
-import {
-  lignesCsv,
-  nomDuCsv,
-  optionsCode,
-  optionsFichier,
-  problemesVus,
-  triAfter,
-} from '#ui/screens/import/problemes.ts'
-import type { Filtre } from '#ui/screens/import/problemes.ts'
+import { optionsCode, optionsFichier, pointsVus, triAfter } from '#ui/components/points.ts'
+import type { Filtre, Tri } from '#ui/components/points.ts'
+import { comparers, lignesCsv, nomDuCsv } from '#ui/screens/import/problemes.ts'
+import type { Colonne } from '#ui/screens/import/problemes.ts'
 import { groupesPlusAnciens } from '#ui/screens/import/questions.ts'
 import {
   libelleProbleme,
@@ -166,13 +161,15 @@ const problems = [
   p('b.csv', 3, 'nom-manquant', 'Nom élève'),
   p('a.csv', 3, 'date-invalide', 'Date naissance'),
 ]
-const tout: Filtre = { file: '', code: '' }
+const tout: Filtre<CodeProbleme> = { file: '', code: '' }
+const vus = (filtre: Filtre<CodeProbleme>, tri?: Tri<Colonne>): readonly Problem[] =>
+  pointsVus(problems, filtre, tri, comparers)
 const places = (those: readonly Problem[]): string[] =>
   those.map(({ file, line }) => `${file} ${line ?? '–'}`)
 
 describe('les points à vérifier', () => {
   test('sans tri, l’ordre du dépôt', () => {
-    expect(problemesVus(problems, tout, undefined)).toEqual(problems)
+    expect(vus(tout)).toEqual(problems)
   })
 
   test.each([
@@ -184,7 +181,7 @@ describe('les points à vérifier', () => {
     ['column', 'ascending', ['b.csv –', 'b.csv 12', 'a.csv 3', 'b.csv 3']],
     ['code', 'ascending', ['b.csv –', 'b.csv 12', 'a.csv 3', 'b.csv 3']],
   ] as const)('par %s, %s', (colonne, sens, expected) => {
-    expect(places(problemesVus(problems, tout, { colonne, sens }))).toEqual(expected)
+    expect(places(vus(tout, { colonne, sens }))).toEqual(expected)
     // What was given is not moved.
     expect(places(problems)[0]).toBe('b.csv –')
   })
@@ -201,9 +198,7 @@ describe('les points à vérifier', () => {
   })
 
   test('par fichier et par problème, ensemble', () => {
-    expect(places(problemesVus(problems, { file: 'b.csv', code: 'date-invalide' }, undefined))).toEqual([
-      'b.csv 12',
-    ])
+    expect(places(vus({ file: 'b.csv', code: 'date-invalide' }))).toEqual(['b.csv 12'])
   })
 
   test('chaque choix dit combien il montrera, l’autre étant ce qu’il est', () => {
@@ -215,7 +210,7 @@ describe('les points à vérifier', () => {
       { value: 'b.csv', count: 1 },
       { value: 'a.csv', count: 0 },
     ])
-    expect(optionsCode(problems, { file: 'b.csv', code: '' })).toEqual([
+    expect(optionsCode(problems, { file: 'b.csv', code: '' }, libelleProbleme)).toEqual([
       { value: 'colonne-ine-absente', count: 1 },
       { value: 'date-invalide', count: 1 },
       { value: 'nom-manquant', count: 1 },

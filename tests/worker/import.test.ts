@@ -22,7 +22,7 @@ import {
   jour,
   trimestres,
 } from '../builders/livret.ts'
-import { classeImport, fichierXml, malo, xmlDe, zoe } from '../builders/lsu.ts'
+import { classeImport, fichierXml, malo, rienIgnore, xmlDe, zoe } from '../builders/lsu.ts'
 
 interface Hand {
   readonly engine: EngineApi
@@ -52,7 +52,7 @@ function over(classe: Classe, use: (hand: Hand) => Promise<void>): Promise<void>
       },
       importe: async (xml, confirme) => {
         const result = await engine.importBilans([fichierXml(xml)], () => undefined, confirme)
-        if (!result.ok) throw new Error('nothing refuses an import')
+        if (!result.ok) throw new Error('nobody gave up')
         return result.value
       },
     })
@@ -67,7 +67,12 @@ describe('un bilan importé', () => {
   test('a son contenu, le figé du jour et les dispositifs que D2 donne', () =>
     over(classeImport, async ({ classe, importe }) => {
       const { appreciation, acquis, parcours, enseignants } = contenu
-      expect(await importe(xmlDe([{ eleve: zoe, ...contenu }]))).toEqual({ imported: 1, problems: [] })
+      expect(await importe(xmlDe([{ eleve: zoe, ...contenu }]))).toEqual({
+        imported: 1,
+        places: [{ classe: 'c1', periode: 1, imported: 1, nouveaux: 1 }],
+        problems: [],
+        ignores: rienIgnore,
+      })
       const [bilan] = bilansDe(await classe(), zoe.id)
       expect(bilan).toEqual({
         mode: 'import',
@@ -98,7 +103,14 @@ describe('un bilan importé', () => {
       const before = await monde()
       let changes = 0
       await engine.onChange(() => changes++)
-      expect(await importe(xml)).toEqual({ imported: 2, problems: [] })
+      expect(await importe(xml)).toMatchObject({
+        imported: 2,
+        places: expect.arrayContaining([
+          { classe: 'c1', periode: 1, imported: 1, nouveaux: 0 },
+          { classe: 'c1', periode: 2, imported: 1, nouveaux: 0 },
+        ]) as unknown,
+        problems: [],
+      })
       expect(await monde()).toEqual(before)
       expect(changes).toBe(0)
     }))
@@ -145,7 +157,7 @@ describe('un bilan importé', () => {
         problems: [{ code: 'bilan-plus-ancien', eleve: 'VASSEUR Zoé' }],
       })
       expect(bilansDe(await classe(), zoe.id)).toMatchObject([{ appreciation: 'Récent.' }])
-      expect(await importe(ancien, true)).toEqual({ imported: 1, problems: [] })
+      expect(await importe(ancien, true)).toMatchObject({ imported: 1, problems: [] })
       expect(bilansDe(await classe(), zoe.id)).toMatchObject([{ appreciation: 'Ancien.' }])
     }))
 
@@ -162,11 +174,43 @@ describe('un bilan importé', () => {
   test('d’un fichier dont rien ne va ne change rien', () =>
     over(classeImport, async ({ monde, importe }) => {
       const before = await monde()
-      expect(await importe('Nom;Prénom')).toEqual({
+      expect(await importe('Nom;Prénom')).toMatchObject({
         imported: 0,
+        places: [],
         problems: [{ code: 'fichier-inconnu', file: 'import-lsun.xml' }],
       })
       expect(await monde()).toEqual(before)
+    }))
+})
+
+describe('un import annulé', () => {
+  /** Long enough for the reading to take more than one turn. */
+  const long = `${xmlDe()}<!--${'x'.repeat(2_000_000)}-->`
+
+  test('pendant la lecture n’écrit rien, et un autre peut suivre', () =>
+    over(classeImport, async ({ engine, monde, importe }) => {
+      const before = await monde()
+      const result = await engine.importBilans([fichierXml(long)], () => void engine.cancelImport())
+      expect(result).toEqual({ ok: false, refus: { kind: 'import-interrompu' } })
+      expect(await monde()).toEqual(before)
+      expect(await importe(xmlDe())).toMatchObject({ imported: 1 })
+    }))
+
+  test('par un autre qui commence: seul le dernier compte', () =>
+    over(classeImport, async ({ engine, classe }) => {
+      const first = engine.importBilans([fichierXml(long)], () => undefined)
+      const second = engine.importBilans([fichierXml(xmlDe([{ eleve: malo }]))], () => undefined)
+      expect(await first).toEqual({ ok: false, refus: { kind: 'import-interrompu' } })
+      expect(await second).toMatchObject({ ok: true, value: { imported: 1 } })
+      expect(bilansDe(await classe(), zoe.id)).toEqual([])
+      expect(bilansDe(await classe(), malo.id)).toHaveLength(1)
+    }))
+
+  test('après la fin ne change plus rien', () =>
+    over(classeImport, async ({ engine, classe, importe }) => {
+      await importe(xmlDe())
+      await engine.cancelImport()
+      expect(bilansDe(await classe(), zoe.id)).toHaveLength(1)
     }))
 })
 

@@ -137,7 +137,7 @@ function refusalOf(fichier: FichierRefuse): string {
         ? `Ce fichier est un PDF : il s’imprime, mais ne se lit pas comme un tableau. ${menu}`
         : `Ce fichier est une page web enregistrée : elle se lit à l’écran, mais pas comme un tableau. ${menu}`
     case 'fichier-lsu':
-      return `Ce fichier est un export de bilans destiné à LSU (XML), et non une extraction d’ONDE. ${menu}`
+      return `Ce fichier est un export de bilans destiné à LSU (XML), et non une extraction d’ONDE : déposez-le dans « Import de bilans ». ${menu}`
     case 'fichier-inconnu':
       return fichier.forme === 'image'
         ? `Ce fichier est une image : rien n’y peut être lu. ${menu}`
