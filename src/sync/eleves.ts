@@ -209,7 +209,6 @@ function planHorsLivret(
   recueil: Recueil,
 ): void {
   const { rapprochement, appariement, selection } = contexte
-  const dits = new Set(recueil.nones.filter((none) => none.kind === 'eleve').map((none) => cleConflit(none)))
   const trouves: (None & { readonly kind: 'eleve' })[] = []
   for (const [o, classeOnde] of classeOndeByEleve) {
     if (rapprochement.eleveByOnde.has(o)) continue
@@ -221,7 +220,9 @@ function planHorsLivret(
       classe === undefined ? { id: '', libelle: classeOnde.libelle } : sujetClasse(classe, contexte)
     trouves.push({ kind: 'eleve', raison: conflit ?? 'hors-lsu', eleve: sujetOf(null, o, sujet) })
   }
+  if (trouves.length === 0) return
   trouves.sort((a, b) => compareText(cleConflit(a), cleConflit(b)))
+  const dits = new Set(recueil.nones.filter((none) => none.kind === 'eleve').map((none) => cleConflit(none)))
   for (const none of trouves) {
     // A conflict has two sides: it is said of each, but once where both bear the same name.
     const cle = cleConflit(none)

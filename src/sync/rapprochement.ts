@@ -77,28 +77,30 @@ function pair(o: OndeEleve, e: Eleve, state: State): void {
 function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state: State): void {
   const eleveByIne = new Map<Ine, Eleve>()
   for (const e of eleves) if (e.ine !== null) eleveByIne.set(e.ine, e)
-  let autres: Autres | undefined
-  const croises: Eleve[] = []
-
+  const differents: (readonly [OndeEleve, Eleve])[] = []
   for (const o of ondes) {
     const e = o.ine === null ? undefined : eleveByIne.get(o.ine)
     if (e === undefined) continue
-    if (!isMemeIdentite(o, e)) {
-      if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
-        state.conflitByOnde.set(o, 'ine-autre-eleve')
-        state.conflitByEleve.set(e, 'ine-autre-eleve')
-        continue
-      }
-      autres ??= autresOf(ondes, eleves)
-      const croise = croisement(o, e, autres)
-      if (croise !== undefined) {
-        state.conflitByOnde.set(o, 'ine-croises')
-        state.conflitByEleve.set(e, 'ine-croises')
-        croises.push(...croise)
-        continue
-      }
+    if (isMemeIdentite(o, e)) pair(o, e, state)
+    else differents.push([o, e])
+  }
+
+  const autres = autresOf(differents, ondes, eleves)
+  const croises: Eleve[] = []
+  for (const [o, e] of differents) {
+    if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
+      state.conflitByOnde.set(o, 'ine-autre-eleve')
+      state.conflitByEleve.set(e, 'ine-autre-eleve')
+      continue
     }
-    pair(o, e, state)
+    const croise = croisement(o, e, autres)
+    if (croise === undefined) {
+      pair(o, e, state)
+      continue
+    }
+    state.conflitByOnde.set(o, 'ine-croises')
+    state.conflitByEleve.set(e, 'ine-croises')
+    croises.push(...croise)
   }
   // The other child is held back too, unless ONDE says plainly who they are: were their own names to change
   // meanwhile, the conflict would be gone, and synchronising again would do what this time was refused.
@@ -127,7 +129,18 @@ interface Autres {
   readonly fratries: ReadonlyMap<string, readonly Eleve[]>
 }
 
-function autresOf(ondes: readonly OndeEleve[], eleves: readonly Eleve[]): Autres {
+/** Who may be taken for one of `differents` was born the same day: folding the names of the others would be for nothing. */
+function autresOf(
+  differents: readonly (readonly [OndeEleve, Eleve])[],
+  ondes: readonly OndeEleve[],
+  eleves: readonly Eleve[],
+): Autres {
+  const dates = new Set(differents.flatMap(([o, e]) => [o.dateNaissance, e.dateNaissance]))
+  const memesDates = ({ dateNaissance }: Personne): boolean => dates.has(dateNaissance)
+  return autresNes(ondes.filter(memesDates), eleves.filter(memesDates))
+}
+
+function autresNes(ondes: readonly OndeEleve[], eleves: readonly Eleve[]): Autres {
   const fratries = new Map<string, Eleve[]>()
   for (const e of eleves) push(fratries, cleFratrie(e.nom, e), e)
   const fratriesOnde = new Map<string, OndeEleve[]>()
