@@ -11,7 +11,7 @@ export interface Measure {
   readonly rows: readonly Versus[]
 }
 
-export interface Versus {
+interface Versus {
   readonly ours: string
   readonly reference: string
   /** The most that ours may take for one of the reference. */

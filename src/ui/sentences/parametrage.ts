@@ -95,7 +95,7 @@ export function sentenceOfBilans(periodes: readonly CompteBilans[]): string {
 }
 
 /** « Mme » and « M. », as they are written before a name. */
-export function libelleCivilite(civilite: string): string {
+function libelleCivilite(civilite: string): string {
   return civilite === 'MME' ? 'Mme' : civilite === 'M' ? 'M.' : ''
 }
 
