@@ -1,6 +1,5 @@
 // « Import de bilans »: the steps of an import, a sentence and what to do for each problem, and the problems by cause.
 import { describe, expect, test } from 'vitest'
-import type { ClasseId } from '#domain/classe.ts'
 import type { DateIso } from '#domain/date.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { pointsVus } from '#ui/components/points.ts'
@@ -30,7 +29,7 @@ function aResultat(differs: Partial<ImportBilans> = {}): ImportBilans {
 }
 
 function aPlace(imported: number, nouveaux: number): ImportBilans['places'][number] {
-  return { classe: 'c1' as ClasseId, periode: 1, imported, nouveaux }
+  return { classe: 'c1', periode: 1, imported, nouveaux }
 }
 
 /** A bilan of the file, at fault. */
@@ -258,11 +257,9 @@ describe('les problèmes', () => {
     const tout: Filtre<CodeProblemeLsu> = { file: '', code: '' }
     const by = (colonne: keyof typeof comparers) =>
       lines(pointsVus(problems, tout, { colonne, sens: 'ascending' }, comparers))
-    expect(by('line')).toEqual([3, 9, 10, 20])
-    expect(by('classe')).toEqual([20, 3, 9, 10])
-    expect(by('eleve')).toEqual([20, 3, 10, 9])
-    expect(by('periode')[0]).toBe(20)
-    expect(by('file')).toEqual([3, 10, 9, 20])
+    expect(by('place')).toEqual([3, 9, 10, 20])
+    // « CE1-2 » before « CE1-10 »; what is of no bilan first.
+    expect(by('bilan')).toEqual([20, 3, 9, 10])
     expect(by('code')).toEqual([20, 3, 10, 9])
   })
 

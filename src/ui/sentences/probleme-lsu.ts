@@ -24,23 +24,23 @@ function problemOf(problem: ProblemLsu): string {
     case 'parametrage-incoherent':
       return problem.bilanSaisi === true
         ? 'Un bilan saisi dans Diapason, verrouillé ou déjà rempli, occupe cette place : il est gardé, et celui du fichier n’est pas importé.'
-        : `La classe ${classe} est paramétrée en « Saisie manuelle » : le bilan n’est pas importé.`
+        : `La classe ${classe} est paramétrée en « Saisie manuelle ».`
     case 'classe-inconnue':
       return value === ''
-        ? 'Le fichier ne donne pas l’identifiant ONDE de la classe : le bilan n’est pas importé.'
-        : `La classe du fichier, d’identifiant ${value}, est inconnue du livret : le bilan n’est pas importé.`
+        ? 'Le fichier ne donne pas l’identifiant ONDE de la classe.'
+        : `La classe du fichier, d’identifiant ${value}, est inconnue du livret.`
     case 'periodes-non-parametrees':
-      return `Les périodes de la classe ${classe} ne sont pas paramétrées : le bilan n’est pas importé.`
+      return `Les périodes de la classe ${classe} ne sont pas paramétrées.`
     case 'dates-periodes-incoherentes':
-      return `Les périodes du fichier ne sont pas celles de la classe ${classe} : le bilan n’est pas importé. Pour celle-ci, le fichier dit ${datesOf(value)}.`
+      return `Les périodes du fichier ne sont pas celles de la classe ${classe}. Pour celle-ci, le fichier dit ${datesOf(value)}.`
     case 'eleve-inconnu':
       return value === ''
-        ? 'Le fichier ne donne pas l’INE de l’élève : le bilan n’est pas importé.'
-        : `Aucun élève du livret n’a l’INE ${value} dans cette classe : le bilan n’est pas importé.`
+        ? 'Le fichier ne donne pas l’INE de l’élève.'
+        : `Aucun élève du livret n’a l’INE ${value} dans cette classe.`
     case 'reference-inconnue':
       return value === ''
-        ? `Le bilan devrait renvoyer à quelque chose (« ${champ} ») et ne le fait pas : il n’est pas importé.`
-        : `Le bilan renvoie à « ${value} » (« ${champ} »), que le fichier ne contient pas ou qui n’est pas ce qu’il faut : il n’est pas importé.`
+        ? `Le bilan devrait renvoyer à quelque chose (« ${champ} ») et ne le fait pas.`
+        : `Le bilan renvoie à « ${value} » (« ${champ} »), que le fichier ne contient pas ou qui n’est pas ce qu’il faut.`
     case 'bilan-en-double':
       return 'Ce bilan figure plusieurs fois dans les fichiers déposés : aucun n’est importé.'
     case 'valeur-invalide':
@@ -59,13 +59,13 @@ function problemOf(problem: ProblemLsu): string {
 /** Of the file when it stops there, else of one bilan. */
 function valeurOf({ value, champ = '', tropLong, line }: ProblemLsu): string {
   if (tropLong === null) {
-    return 'L’appréciation générale dépasse 1 500 caractères : LSU la refuserait, et le bilan n’est pas importé.'
+    return 'L’appréciation générale dépasse 1 500 caractères : LSU la refuserait.'
   }
   if (tropLong?.startsWith('PAR_') === true) {
-    return `Le texte « ${libelleParcours(tropLong)} » dépasse 600 caractères : LSU le refuserait, et le bilan n’est pas importé.`
+    return `Le texte « ${libelleParcours(tropLong)} » dépasse 600 caractères : LSU le refuserait.`
   }
   if (tropLong !== undefined) {
-    return `Dans « ${libelleDomaine(tropLong)} », un texte est trop long pour LSU (600 caractères pour une appréciation, 300 pour un élément du programme) : le bilan n’est pas importé.`
+    return `Dans « ${libelleDomaine(tropLong)} », un texte est trop long pour LSU (600 caractères pour une appréciation, 300 pour un élément du programme).`
   }
   if (value === undefined) {
     return line === undefined
@@ -73,8 +73,8 @@ function valeurOf({ value, champ = '', tropLong, line }: ProblemLsu): string {
       : 'À cette ligne, le fichier devient démesuré, comme aucun logiciel n’en écrit : la lecture s’arrête là. Seuls les bilans lus avant elle ont été repris.'
   }
   return value === ''
-    ? `Une valeur obligatoire manque (« ${champ} ») : le bilan n’est pas importé.`
-    : `La valeur « ${value} » (« ${champ} ») n’est pas admise : le bilan n’est pas importé.`
+    ? `Une valeur obligatoire manque (« ${champ} »).`
+    : `La valeur « ${value} » (« ${champ} ») n’est pas admise.`
 }
 
 function datesOf(value: string): string {

@@ -14,15 +14,15 @@ import {
 } from '../../sentences.ts'
 
 /** A column that sorts. */
-export type Colonne = 'file' | 'line' | 'eleve' | 'classe' | 'periode' | 'code'
+export type Colonne = 'place' | 'bilan' | 'code'
 
 export const comparers: Comparers<Colonne, ProblemLsu> = {
-  file: (a, b) => compareTextes(a.file, b.file),
   // What is of the whole file has no line, and comes first.
-  line: (a, b) => (a.line ?? 0) - (b.line ?? 0),
-  eleve: (a, b) => compareTextes(a.eleve ?? '', b.eleve ?? ''),
-  classe: (a, b) => compareTextes(a.classe ?? '', b.classe ?? ''),
-  periode: (a, b) => compareTextes(a.periode ?? '', b.periode ?? ''),
+  place: (a, b) => compareTextes(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0),
+  bilan: (a, b) =>
+    compareTextes(a.classe ?? '', b.classe ?? '') ||
+    compareTextes(a.eleve ?? '', b.eleve ?? '') ||
+    compareTextes(a.periode ?? '', b.periode ?? ''),
   code: (a, b) => compareTextes(libelleProblemeLsu(a.code), libelleProblemeLsu(b.code)),
 }
 
