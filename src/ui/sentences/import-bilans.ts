@@ -30,7 +30,7 @@ export function sentenceOfDejaLa({ imported, places }: ImportBilans): string | u
 }
 
 /** Those that changed the livret. */
-export function nouveauxOf(places: ImportBilans['places']): number {
+function nouveauxOf(places: ImportBilans['places']): number {
   return places.reduce((sum, { nouveaux }) => sum + nouveaux, 0)
 }
 
