@@ -305,7 +305,7 @@ export interface LigneTour extends BilanRef {
   readonly after: readonly CodeDispositif[]
 }
 
-export interface LigneADeverrouiller extends LigneTour {
+interface LigneADeverrouiller extends LigneTour {
   /** What it is printed with, and would be; null when that stays the same. */
   readonly imprime: { readonly before: Fige; readonly after: Fige } | null
 }

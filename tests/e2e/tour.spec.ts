@@ -40,7 +40,7 @@ async function etatDeLea(page: Page): Promise<'avant' | 'après'> {
   const ligne = page.getByRole('row', { name: /NGUYEN Léa/ })
   await expect(ligne).toContainText('Verrouillé')
   await expect(ligne).not.toContainText('Non verrouillé')
-  return /PPS/.test((await ligne.textContent()) ?? '') ? 'après' : 'avant'
+  return ((await ligne.textContent()) ?? '').includes('PPS') ? 'après' : 'avant'
 }
 
 async function expectAccessible(page: Page): Promise<void> {

@@ -10,6 +10,8 @@ const routes: readonly [string, Route][] = [
   ['#/bilans', { screen: 'bilans' }],
   ['#/bilans/c3', { screen: 'bilans', classe: 'c3' }],
   ['#/bilans/c3/2', { screen: 'bilans', classe: 'c3', periode: 2 }],
+  ['#/tour', { screen: 'tour' }],
+  ['#/tour/main', { screen: 'tour', mode: 'main' }],
   ['#/periodes', { screen: 'periodes' }],
   ['#/rapports', { screen: 'rapports' }],
   ['#/rapports/12', { screen: 'rapport', id: 12 }],
