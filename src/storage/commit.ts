@@ -5,6 +5,7 @@ import { ok, refuse } from '#domain/result.ts'
 import { coches } from '#sync/apply.ts'
 import type { Change, Effet } from '#sync/change.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
+import { preuveOf } from '#sync/preuve.ts'
 import { applyTour, verrousDuTour } from '#sync/tour.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
@@ -15,8 +16,8 @@ import { write } from './save.ts'
 import type { Written } from './save.ts'
 
 /**
- * P4, P7: exactly that plan, if what it was computed from is still what is stored. Nothing is computed again
- * here: the ticked changes are applied as they stand, and no reason is looked at.
+ * P4, P7: exactly that plan, if what it was computed from is still what is stored. What is applied
+ * is not computed again: the ticked changes are done as they stand, and no reason is looked at.
  *
  * V3: a tour is one transaction too, so that its bilans never stand open. Its journal is written before, and goes
  * with it: whoever finds one knows that what it announces did not happen.
@@ -53,6 +54,9 @@ export async function commitPlan(
       nature: plan.nature,
       annule: plan.annule,
       ...(verrous.length === 0 ? {} : { verrous }),
+      ecole: after.ecole && { denomination: after.ecole.denomination, uai: after.ecole.uai },
+      // Planned again only to be counted: nothing of it is applied.
+      preuve: preuveOf({ ...monde, livret: after }, plan),
     },
     ...(plan.tour.length === 0 ? {} : { journal: null }),
   })

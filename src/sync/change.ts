@@ -11,6 +11,12 @@ export interface SujetClasse {
   readonly libelle: string
 }
 
+/** A classe that was ticked, and how many périodes it has: it is what they are called by, « Trimestre 2 ». */
+export interface ClasseCochee extends SujetClasse {
+  /** Absent from the reports that were made before it was kept. */
+  readonly periodes?: number
+}
+
 /** An élève as a line names them, with the names they have once the plan is applied: « MARTIN-LEROY Zoé », CE1-1. */
 export interface SujetEleve {
   /** Null for one whom the livret does not have and who is not added. */

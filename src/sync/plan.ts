@@ -8,8 +8,18 @@ import type { Onde } from '#domain/onde.ts'
 import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
-import type { BilanRef, Change, Choix, Constat, Garde, None, Proposition, SujetClasse } from './change.ts'
 import { coches } from './apply.ts'
+import type {
+  BilanRef,
+  Change,
+  Choix,
+  ClasseCochee,
+  Constat,
+  Garde,
+  None,
+  Proposition,
+  SujetClasse,
+} from './change.ts'
 import { apparieClasses, classesSansPeriodes, planFiche } from './classes.ts'
 import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
@@ -45,7 +55,7 @@ export interface Versions {
  * changes, those ticked are done, in this order.
  */
 export interface Plan {
-  readonly classes: readonly SujetClasse[]
+  readonly classes: readonly ClasseCochee[]
   readonly changes: readonly Change[]
   readonly nones: readonly None[]
   readonly constats: readonly Constat[]
@@ -126,7 +136,7 @@ export function planSynchronisation(
     recueil,
   )
   return ok({
-    classes: cochees.map(({ id, libelle }) => ({ id, libelle })),
+    classes: cochees.map(({ id, libelle, periodes }) => ({ id, libelle, periodes: periodes.length })),
     ...recueil,
     propositions: propositionsOf(onde, livret, rapprochement),
     gardes,

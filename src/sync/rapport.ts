@@ -2,7 +2,19 @@
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { sameCodes } from '#domain/dispositif.ts'
-import type { Alerte, Constat, Effet, None, RaisonConflit, SujetClasse, SujetEleve } from './change.ts'
+import type { Ecole } from '#domain/ecole.ts'
+import { nbPeriodes, periodicites } from '#domain/periode.ts'
+import type { Periodicite } from '#domain/periode.ts'
+import type {
+  Alerte,
+  ClasseCochee,
+  Constat,
+  Effet,
+  None,
+  RaisonConflit,
+  SujetClasse,
+  SujetEleve,
+} from './change.ts'
 import { isRaisonConflit } from './change.ts'
 import type { ChangementVerrou } from './tour.ts'
 
@@ -11,7 +23,7 @@ export interface Rapport {
   readonly id: number
   readonly date: Horodatage
   /** Those ticked: « Synchronisation lancée pour : CE1-1, CE1-2, … » */
-  readonly classes: readonly SujetClasse[]
+  readonly classes: readonly ClasseCochee[]
   /** As done, before and after: undoing inverts them. */
   readonly changes: readonly Effet[]
   /** Proposed, and not ticked. */
@@ -23,6 +35,21 @@ export interface Rapport {
   readonly annule: number | null
   /** V3: the locks that were taken again with it; absent when there were none. */
   readonly verrous?: readonly ChangementVerrou[]
+  /** The école as it was called once that was done; absent from the first reports, null when none was known. */
+  readonly ecole?: EcoleDuRapport | null
+  /** Of a synchronisation; absent from the first reports, null when there is nothing to prove. */
+  readonly preuve?: Preuve | null
+}
+
+/** What a report on paper needs in its heading. */
+export type EcoleDuRapport = Pick<Ecole, 'denomination' | 'uai'>
+
+/** The same synchronisation, planned again on the livret as it was about to be stored (P8): what it would still do. */
+export interface Preuve {
+  /** Proposed again, because they were left unticked. */
+  readonly decoches: number
+  /** Done again, although they had been done: none, unless something is wrong with us. */
+  readonly restants: number
 }
 
 /** A synchronisation, one that was undone as a whole, or one that was done again. */
@@ -30,7 +57,11 @@ export type Nature = 'synchronisation' | 'annulation' | 'retablissement'
 
 export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
 
-export type Line = { readonly statut: Statut } & (
+export type Line = {
+  readonly statut: Statut
+  /** What was changed, before and after; absent when the line only tells. */
+  readonly effet?: Effet
+} & (
   | { readonly code: 'ecole-maj' | 'ecole-inchangee' | 'ecole-inconnue' | 'rien-a-faire' | 'synchro-reussie' }
   | { readonly code: 'classe-ajoutee' | 'classe-absente'; readonly classe: SujetClasse }
   | {
@@ -63,6 +94,8 @@ export type Line = { readonly statut: Statut } & (
       readonly code: 'bilan-maj' | 'bilan-verrouille' | 'bilan-import'
       readonly eleve: SujetEleve
       readonly periode: number
+      /** Of their classe at that time; absent when the report does not know it. */
+      readonly periodicite?: Periodicite | undefined
       readonly before: readonly CodeDispositif[]
       /** What it carries now; for a bilan left alone, what it would have carried. */
       readonly after: readonly CodeDispositif[]
@@ -78,10 +111,13 @@ export type LineCode = Line['code']
  */
 export function linesOf(rapport: Omit<Rapport, 'id' | 'date'>): Line[] {
   const lines: Line[] = []
-  const push = (line: Line | undefined): void => {
-    if (line !== undefined) lines.push(line)
+  const push = (line: Line | undefined, effet?: Effet): void => {
+    if (line === undefined) return
+    if ('periode' in line)
+      lines.push({ ...line, periodicite: periodiciteIn(rapport, line.eleve), ...(effet && { effet }) })
+    else lines.push(effet === undefined ? line : { ...line, effet })
   }
-  for (const change of rapport.changes) push(lineOfChange(change))
+  for (const change of rapport.changes) push(lineOfChange(change), change)
   for (const change of rapport.decoches) {
     // The only change that is proposed unticked: what ONDE says is told all the same (L2).
     if (change.kind === 'appartenance') push(lineOfAppartenance(change, false))
@@ -92,6 +128,15 @@ export function linesOf(rapport: Omit<Rapport, 'id' | 'date'>): Line[] {
   if (rapport.changes.length === 0) lines.push({ statut: 'info', code: 'rien-a-faire' })
   lines.push({ statut: 'ok', code: 'synchro-reussie' })
   return lines
+}
+
+/** How the périodes of that classe were called then; undefined when it was not ticked, or the report is of the first. */
+export function periodiciteIn(
+  { classes }: Pick<Rapport, 'classes'>,
+  { classe }: SujetEleve,
+): Periodicite | undefined {
+  const periodes = classes.find(({ id }) => id === classe.id)?.periodes
+  return periodicites.find((periodicite) => nbPeriodes[periodicite] === periodes)
 }
 
 /** Within one code, the order of the plan is kept. */

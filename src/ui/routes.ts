@@ -25,6 +25,8 @@ export type Route =
   | { readonly screen: 'periodes' }
   | { readonly screen: 'rapports' }
   | { readonly screen: 'rapport'; readonly id: number }
+  /** What the report `apres` says that `avant` did not. */
+  | { readonly screen: 'comparaison'; readonly avant: number; readonly apres: number }
   | { readonly screen: 'inconnue' }
 
 /** In one gesture, or by hand in three steps. */
@@ -49,6 +51,7 @@ export const titres: Readonly<Record<Screen, string>> = {
   periodes: 'Paramétrage des périodes',
   rapports: 'Rapports',
   rapport: 'Rapport de synchronisation',
+  comparaison: 'Comparer deux rapports',
   inconnue: 'Page introuvable',
 }
 
@@ -61,7 +64,10 @@ export const menu: readonly { readonly titre?: string; readonly screens: readonl
   { screens: ['rapports', 'pourquoi'] },
 ]
 
-export type MenuScreen = Exclude<Screen, 'rapport' | 'bilan' | 'impression' | 'tour' | 'inconnue'>
+export type MenuScreen = Exclude<
+  Screen,
+  'rapport' | 'comparaison' | 'bilan' | 'impression' | 'tour' | 'inconnue'
+>
 
 /** The address of a screen: `#/bilans/c3/2`. A hash, so that any plain host can serve it and it works offline. */
 export function hrefOf(route: Route): string {
@@ -71,6 +77,8 @@ export function hrefOf(route: Route): string {
       return '#/'
     case 'rapport':
       return `#/rapports/${String(route.id)}`
+    case 'comparaison':
+      return `#/rapports/${String(route.avant)}/${String(route.apres)}`
     case 'bilans':
       return `#/${['bilans', route.classe, route.periode].filter((part) => part !== undefined).join('/')}`
     case 'bilan':
@@ -117,7 +125,9 @@ export function routeOf(hash: string): Route {
       return { screen, classe: first, periode, ...(third === undefined ? {} : { eleve: third }) }
     case 'rapports':
       if (first === undefined) return { screen }
-      return id === undefined ? { screen: 'inconnue' } : { screen: 'rapport', id }
+      if (id !== undefined && periode !== undefined)
+        return { screen: 'comparaison', avant: id, apres: periode }
+      return id === undefined || second !== undefined ? { screen: 'inconnue' } : { screen: 'rapport', id }
     case 'bilans':
       if (first !== undefined && periode !== undefined && third !== undefined) {
         return { screen: 'bilan', classe: first, periode, eleve: third }

@@ -33,6 +33,7 @@ const loaders: Loaders = {
   periodes: () => import('./screens/periodes/Periodes.svelte'),
   rapports: () => import('./screens/rapports/Rapports.svelte'),
   rapport: () => import('./screens/rapports/RapportScreen.svelte'),
+  comparaison: () => import('./screens/rapports/ComparaisonScreen.svelte'),
 }
 
 /** Rejects when the screen cannot be fetched: a defect, or no network before the service worker has it all. */

@@ -1,13 +1,19 @@
 // Code → French sentence: everything the program says that is not already written in a component.
 export { ageFr, compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
 export {
+  champsEcole,
+  champsIdentite,
+  compteStatut,
   libelleNature,
   libellePeriodicite,
   libelleStatut,
   nomDispositif,
   nomPeriode,
+  titreDeNature,
 } from './sentences/libelles.ts'
-export { sentenceOfDecoche, sentenceOfLine } from './sentences/rapport.ts'
+export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve } from './sentences/rapport.ts'
+export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
+export type { EcartFr } from './sentences/ecarts.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export {
   sentenceOfAlertes,

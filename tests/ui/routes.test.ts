@@ -15,6 +15,7 @@ const routes: readonly [string, Route][] = [
   ['#/periodes', { screen: 'periodes' }],
   ['#/rapports', { screen: 'rapports' }],
   ['#/rapports/12', { screen: 'rapport', id: 12 }],
+  ['#/rapports/3/12', { screen: 'comparaison', avant: 3, apres: 12 }],
 ]
 
 describe('une adresse', () => {
@@ -27,9 +28,12 @@ describe('une adresse', () => {
     expect(routeOf(hash)).toEqual({ screen: 'accueil' })
   })
 
-  test.each(['#/ailleurs', '#contenu', '#/rapports/abc', '#/rapports/-1'])('%s est introuvable', (hash) => {
-    expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
-  })
+  test.each(['#/ailleurs', '#contenu', '#/rapports/abc', '#/rapports/3/abc', '#/rapports/-1'])(
+    '%s est introuvable',
+    (hash) => {
+      expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
+    },
+  )
 })
 
 test('chaque écran du menu a un titre et une adresse qui lui revient', () => {

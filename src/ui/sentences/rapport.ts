@@ -1,9 +1,11 @@
 // A line of the report → its message. Three are the sheet's, to the letter; the others keep its tone and its
 // straight apostrophe, so that one table reads as written by one hand.
 import type { CodeDispositif } from '#domain/dispositif.ts'
+import type { Periodicite } from '#domain/periode.ts'
 import type { Effet, SujetEleve } from '#sync/change.ts'
-import type { Line } from '#sync/rapport.ts'
-import { enumeration, insecable } from './mots.ts'
+import type { Line, Preuve } from '#sync/rapport.ts'
+import { nomPeriode } from './libelles.ts'
+import { compte, enumeration, insecable } from './mots.ts'
 import { sentenceOfAlertes } from './raison.ts'
 
 /** The column « Message » of the report (P5, §8). */
@@ -45,11 +47,11 @@ function messageOf(line: Line): string {
         ? `L'élève ${line.eleve.nom} est maintenant dans la classe ${line.vers.libelle}, comme dans ONDE.`
         : `Dans ONDE, l'élève ${nomEtClasse(line.eleve)} est en ${line.vers.libelle}. Ce changement de classe n'était pas coché : il n'a pas été fait. Pour le faire, cochez-le avant de synchroniser de nouveau.`
     case 'bilan-maj':
-      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} a été mis à jour : ${mouvement(line.before, line.after)}.`
+      return `Le bilan ${duBilan(line.periode, line.periodicite)} de ${nomEtClasse(line.eleve)} a été mis à jour : ${mouvement(line.before, line.after)}.`
     case 'bilan-verrouille':
-      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} est verrouillé : il n'a pas été modifié. Déverrouillé, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour : déverrouillez-le, synchronisez, puis verrouillez-le de nouveau.`
+      return `Le bilan ${duBilan(line.periode, line.periodicite)} de ${nomEtClasse(line.eleve)} est verrouillé : il n'a pas été modifié. Déverrouillé, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour : déverrouillez-le, synchronisez, puis verrouillez-le de nouveau.`
     case 'bilan-import':
-      return `Le bilan de la période ${String(line.periode)} de ${nomEtClasse(line.eleve)} vient d'un import : il n'a pas été modifié. D'après ONDE, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour, il suffit de le réimporter.`
+      return `Le bilan ${duBilan(line.periode, line.periodicite)} de ${nomEtClasse(line.eleve)} vient d'un import : il n'a pas été modifié. D'après ONDE, ${auraitPorte(line.before, line.after)}. Pour le mettre à jour, il suffit de le réimporter.`
     case 'conflit':
       return conflit(line)
     case 'dispositif-autre':
@@ -65,12 +67,29 @@ function messageOf(line: Line): string {
   }
 }
 
-/** A change that was proposed and not ticked: the table does not say it, and the next aperçu proposes it again. */
-export function sentenceOfDecoche(effet: Effet): string {
-  return insecable(decocheOf(effet))
+/** What the same synchronisation would still do, as the end of the report says it (P8). */
+export function sentenceOfPreuve({ restants, decoches }: Preuve): string {
+  return insecable(preuveOf(restants, decoches))
 }
 
-function decocheOf(effet: Effet): string {
+function preuveOf(restants: number, decoches: number): string {
+  if (restants > 0) {
+    return `Relancer la synchronisation ferait encore ${compte(restants, 'changement')}. Ce n’est pas normal : c’est un défaut de Diapason, et non de vos fichiers. Rien n’est perdu. Enregistrez la copie sans noms de ce rapport, plus bas, et joignez-la à votre demande d’aide.`
+  }
+  if (decoches > 0) {
+    return decoches < 2
+      ? 'Relancer la synchronisation ne proposerait plus qu’un changement : celui que vous avez laissé décoché.'
+      : `Relancer la synchronisation ne proposerait plus que ${compte(decoches, 'changement')} : ceux que vous avez laissés décochés.`
+  }
+  return 'Relancer la synchronisation ne changerait rien.'
+}
+
+/** A change that was proposed and not ticked: the table does not say it, and the next aperçu proposes it again. */
+export function sentenceOfDecoche(effet: Effet, periodicite?: Periodicite): string {
+  return insecable(decocheOf(effet, periodicite))
+}
+
+function decocheOf(effet: Effet, periodicite: Periodicite | undefined): string {
   switch (effet.kind) {
     case 'ecole':
       return 'Établissement : mise à jour décochée.'
@@ -84,8 +103,14 @@ function decocheOf(effet: Effet): string {
     case 'appartenance':
       return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, décoché.`
     case 'bilan':
-      return `Bilan de la période ${String(effet.periode)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait décoché' : 'dispositifs décochés'}.`
+      return `Bilan ${duBilan(effet.periode, periodicite)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait décoché' : 'dispositifs décochés'}.`
   }
+}
+
+/** « du trimestre 2 », as a sentence says it; « de la période 2 » where the périodicité is that, or is not known. */
+function duBilan(periode: number, periodicite: Periodicite = 'periode'): string {
+  const nom = nomPeriode(periodicite, periode).toLowerCase()
+  return periodicite === 'periode' ? `de la ${nom}` : `du ${nom}`
 }
 
 /** As the sheet names an élève: « MARTIN Zoé (CE1-1) ». */

@@ -1,0 +1,32 @@
+// A plan and the livret that it makes → the proof that it was enough: planned again, nothing would be left to do (P8).
+import type { Change, Choix } from './change.ts'
+import { planSynchronisation } from './plan.ts'
+import type { Monde, Plan } from './plan.ts'
+import type { Preuve } from './rapport.ts'
+
+/**
+ * What the same synchronisation, with the same ticks, would do to `monde`, which must hold the livret as `plan`
+ * makes it. Null for an undo, which ONDE would of course do again, and when it could not be planned again.
+ */
+export function preuveOf(monde: Monde, plan: Plan): Preuve | null {
+  if (plan.nature !== 'synchronisation') return null
+  const again = planSynchronisation(
+    monde,
+    plan.classes.map(({ id }) => id),
+    choixOf(plan.changes),
+  )
+  if (!again.ok) return null
+  const restants = again.value.changes.filter(({ coche }) => coche).length
+  return { restants, decoches: again.value.changes.length - restants }
+}
+
+/** The same ticks, by the names that the changes have once these are done. */
+function choixOf(changes: readonly Change[]): Choix {
+  const choix = new Map<string, boolean>()
+  for (const change of changes.filter(({ coche }) => !coche)) {
+    choix.set(change.cle, false)
+    // The bilans of one who was added were named after ONDE's row; they are now named after the élève.
+    if (change.kind === 'bilan') choix.set(`bilan:${change.eleve.id}:${change.periode}`, false)
+  }
+  return choix
+}

@@ -1,0 +1,54 @@
+// A report → the rows of its CSV: every line, and every change that was left unticked, each with before and after.
+import { linesOf, periodiciteIn } from '#sync/rapport.ts'
+import type { Line, Rapport } from '#sync/rapport.ts'
+import {
+  ecartsOf,
+  libelleStatut,
+  nomPeriode,
+  sentenceOfDecoche,
+  sentenceOfLine,
+  texteDesEcarts,
+} from '../../sentences.ts'
+import { decochesOf } from './decoches.ts'
+import { classeOf } from './lignes.ts'
+
+/** « Statut » and « Message » first, as LSU has them; then what lets a spreadsheet sort. */
+const entetes = ['Statut', 'Message', 'Classe', 'Élève', 'Période', 'Avant', 'Après']
+
+/** Whatever is shown on screen: what is kept must not depend on what was being looked at. */
+export function tableauOf(rapport: Rapport): string[][] {
+  const lines = linesOf(rapport).map(rowOf)
+  const decoches = decochesOf(rapport).map((effet) => rowOfDecoche(rapport, effet))
+  // « La synchronisation s'est déroulée avec succès. » stays the last.
+  return [entetes, ...lines.slice(0, -1), ...decoches, ...lines.slice(-1)]
+}
+
+function rowOf(line: Line): string[] {
+  const periode = 'periode' in line ? nomPeriode(line.periodicite, line.periode) : ''
+  const ecarts = line.effet === undefined ? [] : ecartsOf(line.effet)
+  return [
+    libelleStatut(line.statut),
+    sentenceOfLine(line),
+    classeOf(line)?.libelle ?? '',
+    'eleve' in line ? line.eleve.nom : '',
+    periode,
+    texteDesEcarts(ecarts, 'avant'),
+    texteDesEcarts(ecarts, 'apres'),
+  ]
+}
+
+/** Nothing was changed: « Après » says what it would have been, as its statut does. */
+function rowOfDecoche(rapport: Rapport, effet: Rapport['decoches'][number]): string[] {
+  const eleve = 'eleve' in effet ? effet.eleve : undefined
+  const periodicite = eleve === undefined ? undefined : periodiciteIn(rapport, eleve)
+  const ecarts = ecartsOf(effet)
+  return [
+    'Décoché',
+    sentenceOfDecoche(effet, periodicite),
+    eleve?.classe.libelle ?? (effet.kind === 'classe' ? effet.classe.libelle : ''),
+    eleve?.nom ?? '',
+    effet.kind === 'bilan' ? nomPeriode(periodicite, effet.periode) : '',
+    texteDesEcarts(ecarts, 'avant'),
+    texteDesEcarts(ecarts, 'apres'),
+  ]
+}

@@ -1,0 +1,83 @@
+// The lines of a report → those that are looked for, in the groups that the director reads them by.
+import { foldNom } from '#domain/nom.ts'
+import type { SujetClasse } from '#sync/change.ts'
+import type { Line, Rapport } from '#sync/rapport.ts'
+import { titreDeNature } from '../../sentences.ts'
+
+/** `lsu`: as LSU shows them, in one piece. */
+export type Groupement = 'lsu' | 'classe' | 'nature'
+
+export interface Groupe {
+  /** Undefined: the lines stand without a heading. */
+  readonly titre: string | undefined
+  readonly lines: readonly Line[]
+  /** How many there are, whatever is shown of them. */
+  readonly total: number
+}
+
+/** Those in whose élève or classe each word is found, whatever its accents and case; all of them for no word. */
+export function trouvees(lines: readonly Line[], recherche: string): readonly Line[] {
+  const mots = recherche
+    .split(/\s+/)
+    .map(foldNom)
+    .filter((mot) => mot !== '')
+  if (mots.length === 0) return lines
+  return lines.filter((line) => {
+    const noms = foldNom(nomsOf(line))
+    return mots.every((mot) => noms.includes(mot))
+  })
+}
+
+/** In groups, the order of the report kept in each; the line that ends a report stays the last. */
+export function groupesOf(
+  lines: readonly Line[],
+  groupement: Groupement,
+  { classes }: Pick<Rapport, 'classes'>,
+): readonly Groupe[] {
+  if (groupement === 'lsu') return enGroupe(undefined, lines)
+  const byTitre = new Map<string, Line[]>()
+  if (groupement === 'classe') {
+    // In the order of the school, and not in that in which lines happen to name them.
+    for (const titre of ['Établissement', ...classes.map(({ libelle }) => libelle)]) byTitre.set(titre, [])
+  }
+  for (const line of lines.filter((line) => !isFin(line))) {
+    const titre =
+      groupement === 'classe' ? (classeOf(line)?.libelle ?? 'Établissement') : titreDeNature(line.code)
+    const group = byTitre.get(titre)
+    if (group === undefined) byTitre.set(titre, [line])
+    else group.push(line)
+  }
+  return [
+    ...[...byTitre].flatMap(([titre, those]) => enGroupe(titre, those)),
+    ...enGroupe(undefined, lines.filter(isFin)),
+  ]
+}
+
+function enGroupe(titre: string | undefined, lines: readonly Line[]): Groupe[] {
+  return lines.length === 0 ? [] : [{ titre, lines, total: lines.length }]
+}
+
+/** The first lines of the groups, `limite` in all, and the end of the report. */
+export function debutOf(groupes: readonly Groupe[], limite: number): readonly Groupe[] {
+  let reste = limite
+  return groupes
+    .map((groupe) => {
+      const lines = groupe.lines.filter((line) => isFin(line) || reste-- > 0)
+      return { ...groupe, lines }
+    })
+    .filter(({ lines }) => lines.length > 0)
+}
+
+/** What a line is about; undefined for the école and the end. */
+export function classeOf(line: Line): SujetClasse | undefined {
+  if ('classe' in line) return line.classe
+  return 'eleve' in line ? line.eleve.classe : undefined
+}
+
+function isFin({ code }: Line): boolean {
+  return code === 'rien-a-faire' || code === 'synchro-reussie'
+}
+
+function nomsOf(line: Line): string {
+  return `${'eleve' in line ? line.eleve.nom : ''} ${classeOf(line)?.libelle ?? ''}`
+}
