@@ -125,9 +125,8 @@ export function routeOf(hash: string): Route {
       return { screen, classe: first, periode, ...(third === undefined ? {} : { eleve: third }) }
     case 'rapports':
       if (first === undefined) return { screen }
-      if (id !== undefined && periode !== undefined)
-        return { screen: 'comparaison', avant: id, apres: periode }
-      return id === undefined || second !== undefined ? { screen: 'inconnue' } : { screen: 'rapport', id }
+      if (id === undefined) return { screen: 'inconnue' }
+      return second === undefined ? { screen: 'rapport', id } : comparaisonOf(id, wholeNumber(second))
     case 'bilans':
       if (first !== undefined && periode !== undefined && third !== undefined) {
         return { screen: 'bilan', classe: first, periode, eleve: third }
@@ -140,6 +139,10 @@ export function routeOf(hash: string): Route {
     default:
       return { screen: 'inconnue' }
   }
+}
+
+function comparaisonOf(avant: number, apres: number | undefined): Route {
+  return apres === undefined ? { screen: 'inconnue' } : { screen: 'comparaison', avant, apres }
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -35,10 +35,11 @@ export function ecartsOf(effet: Effet, periodicite?: Periodicite): EcartFr[] {
   }
 }
 
-/** One side of them in one cell: « Nom : VASSEUR · INE : 0123… »; the value alone where there is one. */
+/**
+ * One side of them in one cell: « Nom : VASSEUR · INE : 0123… ». Never a value alone: a spreadsheet would take a
+ * telephone for a number, and its first zero would be lost.
+ */
 export function texteDesEcarts(ecarts: readonly EcartFr[], cote: 'avant' | 'apres'): string {
-  const [seul] = ecarts
-  if (seul !== undefined && ecarts.length === 1) return seul[cote]
   return ecarts
     .filter((ecart) => ecart[cote] !== '')
     .map((ecart) => `${ecart.label}\u00a0: ${ecart[cote]}`)

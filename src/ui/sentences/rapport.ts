@@ -78,8 +78,8 @@ function preuveOf(restants: number, decoches: number): string {
   }
   if (decoches > 0) {
     return decoches < 2
-      ? 'Relancer la synchronisation ne proposerait plus qu’un changement : celui que vous avez laissé décoché.'
-      : `Relancer la synchronisation ne proposerait plus que ${compte(decoches, 'changement')} : ceux que vous avez laissés décochés.`
+      ? 'Relancer la synchronisation ne proposerait plus qu’un changement : celui que vous n’avez pas coché.'
+      : `Relancer la synchronisation ne proposerait plus que ${compte(decoches, 'changement')} : ceux que vous n’avez pas cochés.`
   }
   return 'Relancer la synchronisation ne changerait rien.'
 }

@@ -24,8 +24,9 @@ export function tableauOf(rapport: Rapport): string[][] {
 }
 
 function rowOf(line: Line): string[] {
-  const periode = 'periode' in line ? nomPeriode(line.periodicite, line.periode) : ''
-  const ecarts = line.effet === undefined ? [] : ecartsOf(line.effet)
+  const [periodicite, periode] =
+    'periode' in line ? [line.periodicite, nomPeriode(line.periodicite, line.periode)] : [undefined, '']
+  const ecarts = line.effet === undefined ? [] : ecartsOf(line.effet, periodicite)
   return [
     libelleStatut(line.statut),
     sentenceOfLine(line),
@@ -41,7 +42,7 @@ function rowOf(line: Line): string[] {
 function rowOfDecoche(rapport: Rapport, effet: Rapport['decoches'][number]): string[] {
   const eleve = 'eleve' in effet ? effet.eleve : undefined
   const periodicite = eleve === undefined ? undefined : periodiciteIn(rapport, eleve)
-  const ecarts = ecartsOf(effet)
+  const ecarts = ecartsOf(effet, periodicite)
   return [
     'Décoché',
     sentenceOfDecoche(effet, periodicite),

@@ -35,22 +35,31 @@ export function groupesOf(
   { classes }: Pick<Rapport, 'classes'>,
 ): readonly Groupe[] {
   if (groupement === 'lsu') return enGroupe(undefined, lines)
-  const byTitre = new Map<string, Line[]>()
+  const byCle = new Map<string, Line[]>()
   if (groupement === 'classe') {
     // In the order of the school, and not in that in which lines happen to name them.
-    for (const titre of ['Établissement', ...classes.map(({ libelle }) => libelle)]) byTitre.set(titre, [])
+    for (const cle of ['', ...classes.map(({ id }) => id)]) byCle.set(cle, [])
   }
   for (const line of lines.filter((line) => !isFin(line))) {
-    const titre =
-      groupement === 'classe' ? (classeOf(line)?.libelle ?? 'Établissement') : titreDeNature(line.code)
-    const group = byTitre.get(titre)
-    if (group === undefined) byTitre.set(titre, [line])
+    const cle = groupement === 'classe' ? cleDeClasse(line) : titreDeNature(line.code)
+    const group = byCle.get(cle)
+    if (group === undefined) byCle.set(cle, [line])
     else group.push(line)
   }
-  return [
-    ...[...byTitre].flatMap(([titre, those]) => enGroupe(titre, those)),
-    ...enGroupe(undefined, lines.filter(isFin)),
-  ]
+  return [...byCle.values(), lines.filter(isFin)].flatMap((those) => {
+    const [first] = those
+    if (first === undefined) return []
+    if (isFin(first)) return enGroupe(undefined, those)
+    // A classe is titled as its lines call it: it may have been renamed in this very report.
+    const libelle = groupement === 'classe' ? classeOf(first)?.libelle : undefined
+    return enGroupe(libelle ?? titreDeNature(first.code), those)
+  })
+}
+
+/** '' for the école; one whom the livret does not have may be of a classe that it does not have either. */
+function cleDeClasse(line: Line): string {
+  const classe = classeOf(line)
+  return classe === undefined ? '' : classe.id === '' ? classe.libelle : classe.id
 }
 
 function enGroupe(titre: string | undefined, lines: readonly Line[]): Groupe[] {

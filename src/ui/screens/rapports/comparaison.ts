@@ -1,6 +1,7 @@
 // Two reports → what the second says that the first did not, what it no longer says, and what both say.
 import { linesOf } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
+import type { Groupe } from '../../components/rapport/lignes.ts'
 
 export interface Comparaison {
   /** Of the second, in its order. */
@@ -23,6 +24,16 @@ export function compareRapports(avant: Rapport, apres: Rapport): Comparaison {
     disparues: before.filter((line) => !clesApres.has(cleOf(line))),
     communes: after.filter((line) => clesAvant.has(cleOf(line))),
   }
+}
+
+/** What asks something of the director first: it is what they come to see settled. */
+export function parStatut(lines: readonly Line[]): readonly Groupe[] {
+  const isAVerifier = ({ statut }: Line): boolean => statut === 'attention' || statut === 'erreur'
+  const groupes = [
+    { titre: 'À vérifier', lines: lines.filter(isAVerifier) },
+    { titre: 'Fait, ou pour information', lines: lines.filter((line) => !isAVerifier(line)) },
+  ]
+  return groupes.map((groupe) => ({ ...groupe, total: groupe.lines.length })).filter(({ total }) => total > 0)
 }
 
 /** What is said, and of whom: an élève keeps their id whatever their name and classe become. */
