@@ -51,7 +51,7 @@ test('le trimestre suivant: ce qui a changé dans ONDE, et ce qui n’est que si
   await expect(line(page, /PETIT Lina a été ajouté/)).toHaveCount(1)
   await expect(line(page, /BERNIER Hugo.*n'est plus dans ONDE/)).toHaveCount(1)
   await expect(line(page, /NGUYEN Léo.*est en CP-1/)).toHaveCount(1)
-  await expect(line(page, /période 1 de NGUYEN Léa/)).toContainText('PPS')
+  await expect(line(page, /trimestre 1 de NGUYEN Léa/)).toContainText('PPS')
 
   // P8: once more, at once.
   await synchronise(page)
@@ -159,7 +159,9 @@ test('le rapport s’enregistre en CSV, avec toutes ses lignes', async ({ page }
   ])
   expect(download.suggestedFilename()).toMatch(/^rapport-\d{4}-\d{2}-\d{2}\.csv$/)
   const text = await readFile(await download.path(), 'utf8')
-  expect(text.startsWith('\uFEFF"Statut";"Message"\r\n')).toBe(true)
+  expect(text.startsWith('\uFEFF"Statut";"Message";"Classe";"Élève";"Période";"Avant";"Après"\r\n')).toBe(
+    true,
+  )
   expect(text.trimEnd().split('\r\n')).toHaveLength(lines)
-  expect(text).toContain(`"Réussi";"La synchronisation s'est déroulée avec succès."`)
+  expect(text).toContain(`"Réussi";"La synchronisation s'est déroulée avec succès.";`)
 })

@@ -22,6 +22,7 @@ import {
   sentenceOfEmpechement,
   sentenceOfFichierRefuse,
   sentenceOfLine,
+  sentenceOfPreuve,
   sentenceOfProblem,
   sentenceOfRaison,
   sentenceOfRefusEcole,
@@ -90,6 +91,15 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
   ],
   'bilan-maj': [
     { statut: 'ok', code: 'bilan-maj', eleve: zoe, periode: 2, before: ['PPRE'], after: ['CHAM', 'PAP'] },
+    {
+      statut: 'ok',
+      code: 'bilan-maj',
+      eleve: zoe,
+      periode: 2,
+      periodicite: 'trimestre',
+      before: [],
+      after: ['PAP'],
+    },
   ],
   'bilan-verrouille': [
     { statut: 'attention', code: 'bilan-verrouille', eleve: zoe, periode: 1, before: [], after: ['PAP'] },
@@ -261,6 +271,12 @@ const all: [string, string][] = [
   ]),
   ...refusalsVerrou.map((refus): [string, string] => [`refus ${refus.kind}`, sentenceOfRefusVerrou(refus)]),
   ...decoches.map(([effet]): [string, string] => [`décoché ${effet.kind}`, sentenceOfDecoche(effet)]),
+  ...[
+    { restants: 0, decoches: 0 },
+    { restants: 0, decoches: 1 },
+    { restants: 0, decoches: 3 },
+    { restants: 2, decoches: 1 },
+  ].map((preuve): [string, string] => [`preuve ${JSON.stringify(preuve)}`, sentenceOfPreuve(preuve)]),
   ['empêché', sentenceOfEmpechement({ before: classe, after: { id: 'c2', libelle: 'CE2-2' } })],
   ['refus uai-invalide', sentenceOfRefusEcole({ kind: 'uai-invalide' })],
   ...defauts.map((defaut): [string, string] => [
@@ -306,6 +322,7 @@ describe('ce que disent', () => {
   test('un bilan mis à jour : ce qui vient, ce qui part', () => {
     expect(lines['bilan-maj'].map(sentenceOfLine)).toEqual([
       'Le bilan de la période 2 de MARTIN Zoé (CE1-1) a été mis à jour\u00a0: CHAM et PAP ajoutés, PPRE retiré.',
+      'Le bilan du trimestre 2 de MARTIN Zoé (CE1-1) a été mis à jour\u00a0: PAP ajouté.',
     ])
   })
 
@@ -318,6 +335,14 @@ describe('ce que disent', () => {
 
   test.each(decoches)('ce qui a été décoché : %j', (effet, sentence) => {
     expect(sentenceOfDecoche(effet)).toBe(sentence)
+  })
+
+  test('la fin d’une synchronisation : rien, ce qui n’a pas été coché, ou un défaut de notre part', () => {
+    expect(sentenceOfPreuve({ restants: 0, decoches: 0 })).toBe(
+      'Relancer la synchronisation ne changerait rien.',
+    )
+    expect(sentenceOfPreuve({ restants: 0, decoches: 3 })).toContain('3\u00a0changements')
+    expect(sentenceOfPreuve({ restants: 1, decoches: 3 })).toContain('défaut de Diapason')
   })
 
   test('un changement de classe empêché : les deux classes', () => {
