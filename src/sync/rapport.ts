@@ -42,7 +42,7 @@ export interface Rapport {
 }
 
 /** What a report on paper needs in its heading. */
-export type EcoleDuRapport = Pick<Ecole, 'denomination' | 'uai'>
+type EcoleDuRapport = Pick<Ecole, 'denomination' | 'uai'>
 
 /** The same synchronisation, planned again on the livret as it was about to be stored (P8): what it would still do. */
 export interface Preuve {

@@ -13,7 +13,6 @@ export {
 } from './sentences/libelles.ts'
 export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve } from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
-export type { EcartFr } from './sentences/ecarts.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export {
   sentenceOfAlertes,

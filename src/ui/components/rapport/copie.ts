@@ -10,7 +10,7 @@ import type { Line, Rapport } from '#sync/rapport.ts'
 export function copieSansNoms(rapport: Rapport): string {
   const noms = new Pseudonymes(rapport.classes)
   const classes = rapport.classes.map(
-    (classe) => `${noms.classe(classe)} (${classe.periodes === undefined ? '?' : classe.periodes} périodes)`,
+    (classe) => `${noms.classe(classe)} (${classe.periodes ?? '?'} périodes)`,
   )
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Lignes', linesOf(rapport).map((line) => ligneOf(line, noms))],
