@@ -15,17 +15,13 @@ export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve } from './sentences
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export {
-  sentenceOfAlertes,
-  sentenceOfConstat,
-  sentenceOfEmpechement,
-  sentenceOfRaison,
-} from './sentences/raison.ts'
-export {
   libelleRaisonExport,
   ordreRaisonsExport,
   sentenceOfEmpechementExport,
   sentenceOfRaisonExport,
 } from './sentences/export.ts'
+export { sentenceOfAlertes, sentenceOfAttendue, sentenceOfMotif } from './sentences/garde.ts'
+export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
 export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
 export {
   libelleProbleme,

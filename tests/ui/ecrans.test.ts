@@ -12,14 +12,14 @@ import type { Depot, Tableau } from '#worker/api.ts'
 const tableau = { classes: [] } as unknown as Tableau
 
 describe('où on en est', () => {
-  test('un élève qui n’est plus dans ONDE est dit', () => {
+  test('un élève qui n’est plus dans ONDE, une classe en attente: c’est dit', () => {
     const plan = {
       changes: [],
       nones: [],
       propositions: [],
-      constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }],
+      constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }, { kind: 'classe-en-attente' }],
     } as unknown as Plan
-    expect(situationOf(tableau, ok(plan)).enAttente.absents).toBe(1)
+    expect(situationOf(tableau, ok(plan)).enAttente).toMatchObject({ absents: 1, classesEnAttente: 1 })
   })
 })
 

@@ -1,6 +1,7 @@
 // Why something is left as it is → the sentence that heads those concerned, in the aperçu and in a report.
-import type { Alerte, Constat, Effet, Raison } from '#sync/change.ts'
-import { enumeration, insecable } from './mots.ts'
+import type { Constat, Effet, Raison } from '#sync/change.ts'
+import { sentenceOfAlertes } from './garde.ts'
+import { insecable } from './mots.ts'
 
 /** What will not change, and why (P4): one sentence for all those that share the reason. */
 export function sentenceOfRaison(raison: Raison): string {
@@ -44,24 +45,6 @@ export function sentenceOfEmpechement({
   return insecable(
     `${after.libelle} n’a pas les mêmes périodes que ${before.libelle}, et des bilans de cet élève sont verrouillés ou remplis : le changement ne peut pas être fait ici.`,
   )
-}
-
-/** Why a classe is on hold, in one sentence: « La classe CE1-2 est mise en attente : 9 de ses 24 élèves ne sont plus dans ONDE. » */
-export function sentenceOfAlertes(libelle: string, alertes: readonly Alerte[]): string {
-  return insecable(`La classe ${libelle} est mise en attente : ${enumeration(alertes.map(alerteOf))}.`)
-}
-
-function alerteOf({ motif, nombre, sur }: Alerte): string {
-  switch (motif) {
-    case 'absents':
-      return nombre === sur
-        ? `aucun de ses ${String(sur)} élèves n’est plus dans ONDE`
-        : `${String(nombre)} de ses ${String(sur)} élèves ne sont plus dans ONDE`
-    case 'renommes':
-      return `${String(nombre)} de ses ${String(sur)} élèves changeraient de nom ou de prénom`
-    case 'ine':
-      return `${String(nombre)} de ses ${String(sur)} INE connus seraient remplacés par d’autres`
-  }
 }
 
 /** What only the livret has, or what ONDE says nothing of: told before a synchronisation, as the report will after. */

@@ -6,7 +6,7 @@ import type { Effet, SujetEleve } from '#sync/change.ts'
 import type { Line, Preuve } from '#sync/rapport.ts'
 import { nomPeriode } from './libelles.ts'
 import { compte, enumeration, insecable } from './mots.ts'
-import { sentenceOfAlertes } from './raison.ts'
+import { sentenceOfAlertes } from './garde.ts'
 
 /** The column « Message » of the report (P5, §8). */
 export function sentenceOfLine(line: Line): string {

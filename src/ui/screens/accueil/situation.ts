@@ -33,6 +33,8 @@ interface EnAttente {
   readonly changementsDeClasse: number
   /** Élèves whom two truths hold back (§3): they are mended in ONDE. */
   readonly conflits: number
+  /** Classes that the dépôt would upset: nothing of theirs is ticked until the director says it is expected. */
+  readonly classesEnAttente: number
   /** Élèves whom only the livret has: they are kept, and the director is told. */
   readonly absents: number
 }
@@ -52,7 +54,7 @@ export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronis
     aReverrouiller,
     enAttente: plan.ok
       ? enAttenteOf(plan.value)
-      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0, absents: 0 },
+      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0, classesEnAttente: 0, absents: 0 },
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
 }
@@ -78,6 +80,7 @@ function enAttenteOf({ propositions, changes, nones, constats }: Plan): EnAttent
       (change) => change.kind === 'appartenance' && !change.coche && change.empeche === null,
     ).length,
     conflits: nones.filter(({ kind, raison }) => kind === 'eleve' && raisonsDeConflit.has(raison)).length,
+    classesEnAttente: constats.filter(({ kind }) => kind === 'classe-en-attente').length,
     absents: constats.filter(({ kind }) => kind === 'eleve-absent').length,
   }
 }

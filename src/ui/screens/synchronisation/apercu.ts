@@ -61,7 +61,8 @@ export function apercuOf(plan: Plan): Apercu {
     verrouilles: nones
       .filter((none) => none.kind === 'bilan')
       .filter((none) => none.raison === 'verrouille' && differs(none)),
-    constats,
+    // A classe on hold is asked about at the top.
+    constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
     inchanges: inchangesOf(nones),
     comptes: comptesOf(changes),
   }
