@@ -18,6 +18,8 @@ import type {
 import { isRaisonConflit } from './change.ts'
 import type { ChangementVerrou } from './tour.ts'
 
+export { empreinteOf } from './empreinte.ts'
+
 /** What is kept of a synchronisation: what was done, and what was left and why, but for what was already equal. */
 export interface Rapport {
   readonly id: number

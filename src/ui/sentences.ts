@@ -4,6 +4,7 @@ export {
   champsEcole,
   champsIdentite,
   compteStatut,
+  libelleEmpreinte,
   libelleNature,
   libellePeriodicite,
   libelleStatut,

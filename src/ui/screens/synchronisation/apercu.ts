@@ -1,6 +1,7 @@
 // A plan → the same, in the order a director reads it: what to decide, what changes by classe and élève, what does not.
 import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
+import { empreinteOf } from '#sync/rapport.ts'
 
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
 type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
@@ -18,6 +19,8 @@ export interface Apercu {
   readonly constats: readonly Constat[]
   readonly inchanges: readonly Inchange[]
   readonly comptes: Comptes
+  /** Of what is ticked: the report's will be the same. Undefined when nothing is. */
+  readonly empreinte: string | undefined
 }
 
 export interface GroupeClasse {
@@ -52,6 +55,7 @@ export interface Inchange {
 
 export function apercuOf(plan: Plan): Apercu {
   const { changes, nones, constats } = plan
+  const coches = changes.filter(({ coche }) => coche)
   return {
     ecole: changes.find((change) => change.kind === 'ecole'),
     classes: changes.filter((change) => change.kind === 'classe'),
@@ -65,6 +69,7 @@ export function apercuOf(plan: Plan): Apercu {
     constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
     inchanges: inchangesOf(nones),
     comptes: comptesOf(changes),
+    empreinte: coches.length === 0 ? undefined : empreinteOf(coches),
   }
 }
 
