@@ -21,6 +21,7 @@ export {
   sentenceOfEmpechementExport,
   sentenceOfRaisonExport,
 } from './sentences/export.ts'
+export { libelleEffet } from './sentences/mouvement.ts'
 export { sentenceOfAlertes, sentenceOfAttendue, sentenceOfMotif } from './sentences/garde.ts'
 export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
 export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'

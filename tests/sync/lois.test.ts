@@ -127,10 +127,51 @@ describe('les lois d’une synchronisation', () => {
         if (!chosen.ok) throw new Error(chosen.refus.kind)
         const after = synchronised(monde, chosen.value)
         LivretSchema.parse(after)
-        expect(applyChanges(after, invertChanges(coches(chosen.value)))).toEqual(monde.livret)
+        const undone = applyChanges(after, invertChanges(coches(chosen.value)))
+        expect(undone).toEqual(monde.livret)
+        expect(applyChanges(undone, coches(chosen.value))).toEqual(after)
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('P4: quoi que l’on décoche, le reste est fait, et ce qui est décoché est proposé de nouveau', () => {
+    fc.assert(
+      fc.property(anyReady, anyTicks, (monde, ticks) => {
+        const classes = monde.livret.classes.map(({ id }) => id)
+        const proposed = planOf(monde)
+        if (proposed === undefined) return
+        const choix = new Map(
+          proposed.changes.map(({ cle }, index) => [cle, ticks[index % ticks.length] ?? true]),
+        )
+        const chosen = planSynchronisation(monde, classes, choix)
+        if (!chosen.ok) throw new Error(chosen.refus.kind)
+        for (const { kind, cle, coche } of chosen.value.changes) {
+          // Neither a new classe nor a move that would lose bilans is a matter of ticks.
+          if (choix.has(cle) && kind !== 'classe' && kind !== 'appartenance')
+            expect(coche).toBe(choix.get(cle))
+        }
+        const livret = synchronised(monde, chosen.value)
+        const again = planOf({ ...monde, livret })
+        const encore = new Set(again?.changes.map(({ cle }) => cle))
+        for (const { kind, cle, coche } of chosen.value.changes) {
+          // A bilan follows the élève, or their arrival, which is numbered anew.
+          if (!coche && kind !== 'bilan') expect(encore).toContain(cle)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('une classe en attente n’est pas touchée, tant que rien n’y est coché exprès', () => {
+    let tenues = 0
+    law((monde, plan) => {
+      const enAttente = new Set(plan.gardes.map(({ classe }) => classe.id))
+      tenues += enAttente.size
+      const page = ({ classes }: Livret) => classes.filter(({ id }) => enAttente.has(id))
+      expect(page(synchronised(monde, plan))).toEqual(page(monde.livret))
+    })
+    expect(tenues).toBeGreaterThan(5)
   })
 
   test('P6: les bilans verrouillés et les bilans importés sont identiques, avant et après', () => {

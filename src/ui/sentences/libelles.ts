@@ -131,6 +131,8 @@ export function titreDeNature(code: LineCode): string {
     case 'synchro-reussie':
       return 'Synchronisation'
   }
+}
+
 /** The beginning of an empreinte, as one reads it out: « 3F9A-71C2 ». */
 export function libelleEmpreinte(empreinte: string): string {
   return `${empreinte.slice(0, 4)}-${empreinte.slice(4, 8)}`

@@ -2,6 +2,8 @@
 import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import { empreinteOf } from '#sync/rapport.ts'
+import { lotOf, lotsByGenre } from './lots.ts'
+import type { Genre, Lot } from './lots.ts'
 
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
 type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
@@ -12,6 +14,7 @@ export interface Apercu {
   /** Proposed unticked: the director decides (L2). */
   readonly appartenances: readonly ChangeOf<'appartenance'>[]
   readonly groupes: readonly GroupeClasse[]
+  readonly genres: readonly { readonly genre: Genre; readonly lot: Lot }[]
   /** Two truths about who somebody is: nothing is written until ONDE is put right (§3). */
   readonly conflits: readonly NoneOf<'eleve'>[]
   /** Locked, and otherwise if it were open (D4). */
@@ -26,6 +29,7 @@ export interface Apercu {
 export interface GroupeClasse {
   readonly classe: SujetClasse
   readonly eleves: readonly GroupeEleve[]
+  readonly lot: Lot | undefined
   readonly comptes: Comptes
 }
 
@@ -33,6 +37,8 @@ interface GroupeEleve {
   readonly eleve: SujetEleve
   /** But for the bilans that are made empty (D8): those are only counted. */
   readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
+  /** All of theirs, the bilans made empty too; undefined where one box says it all. */
+  readonly lot: Lot | undefined
 }
 
 /** Ticked only: what « Synchroniser » will do. */
@@ -61,6 +67,7 @@ export function apercuOf(plan: Plan): Apercu {
     classes: changes.filter((change) => change.kind === 'classe'),
     appartenances: changes.filter((change) => change.kind === 'appartenance'),
     groupes: groupesOf(plan),
+    genres: lotsByGenre(changes),
     conflits: nones.filter((none) => none.kind === 'eleve').filter((none) => isConflit(none.raison)),
     verrouilles: nones
       .filter((none) => none.kind === 'bilan')
@@ -87,20 +94,32 @@ function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
       const classe = changesOfClasse[0]?.eleve.classe
       return classe === undefined
         ? []
-        : [{ classe, eleves: elevesOf(changesOfClasse), comptes: comptesOf(changesOfClasse) }]
+        : [
+            {
+              classe,
+              eleves: elevesOf(changesOfClasse),
+              lot: lotOf(changesOfClasse),
+              comptes: comptesOf(changesOfClasse),
+            },
+          ]
     })
     .sort((a, b) => (order.get(a.classe.id) ?? 0) - (order.get(b.classe.id) ?? 0))
 }
 
 function elevesOf(changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]): GroupeEleve[] {
-  const byEleve = new Map<string, { eleve: SujetEleve; changes: (typeof changes)[number][] }>()
+  const byEleve = new Map<string, (typeof changes)[number][]>()
   for (const change of changes) {
-    if (isBilanVide(change)) continue
     const found = byEleve.get(change.eleve.id)
-    if (found === undefined) byEleve.set(change.eleve.id, { eleve: change.eleve, changes: [change] })
-    else found.changes.push(change)
+    if (found === undefined) byEleve.set(change.eleve.id, [change])
+    else found.push(change)
   }
-  return [...byEleve.values()]
+  return [...byEleve.values()].flatMap((siens) => {
+    const listes = siens.filter((change) => !isBilanVide(change))
+    const [first] = listes
+    if (first === undefined) return []
+    const lot = lotOf(siens)
+    return [{ eleve: first.eleve, changes: listes, lot: (lot?.cles.length ?? 0) > 1 ? lot : undefined }]
+  })
 }
 
 /** A bilan made empty, or an empty one that does not follow an élève: no news, three for each of them (D8). */

@@ -6,11 +6,19 @@ import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { EngineApi } from '#worker/api.ts'
+import { mouvementsOf } from './mouvements.ts'
+import type { Mouvements } from './mouvements.ts'
 
 export type SynchronisationEtape =
   | { readonly kind: 'choix' }
   /** `perime`: the one before it was refused, because something had changed since. */
-  | { readonly kind: 'apercu'; readonly plan: Plan; readonly perime: boolean }
+  | {
+      readonly kind: 'apercu'
+      readonly plan: Plan
+      readonly perime: boolean
+      /** What moved since the aperçu that the director last acted upon, without any act of theirs. */
+      readonly depuis: Mouvements | undefined
+    }
   | { readonly kind: 'refus'; readonly refus: RefusSynchronisation }
   | { readonly kind: 'application'; readonly plan: Plan }
   | { readonly kind: 'termine'; readonly rapport: Rapport }
@@ -25,6 +33,8 @@ export class SynchronisationFlow {
   /** What is shown is older than the ticks: it may be read, not applied. */
   #calcul = $state(false)
   #classes: readonly ClasseId[] = []
+  /** The aperçu that something else than the director's ticks has overtaken; until they tick again. */
+  #depasse: Plan | undefined
   #asked = 0
 
   /** `ask`: the plan of what is ticked; by default, of classes. */
@@ -48,16 +58,24 @@ export class SynchronisationFlow {
   /** The classes there are, now: to be told again whenever something has changed. */
   refresh(classes: readonly { readonly id: ClasseId }[]): void {
     this.#classes = classes.map(({ id }) => id)
+    if (this.#etape.kind === 'apercu') this.#depasse ??= this.#etape.plan
     void this.#plan(false)
   }
 
   tickClasses(ticked: ReadonlySet<ClasseId>): void {
     this.#decochees = new Set(this.#classes.filter((id) => !ticked.has(id)))
+    this.#depasse = undefined
     void this.#plan(false)
   }
 
   tickChange(cle: string, coche: boolean): void {
-    this.#choix = new Map(this.#choix).set(cle, coche)
+    this.tickChanges([cle], coche)
+  }
+
+  /** All at once: one aperçu is computed, whatever their number. */
+  tickChanges(cles: readonly string[], coche: boolean): void {
+    this.#depasse = undefined
+    this.#choix = new Map([...this.#choix, ...cles.map((cle) => [cle, coche] as const)])
     void this.#plan(false)
   }
 
@@ -68,8 +86,10 @@ export class SynchronisationFlow {
     this.#etape = { kind: 'application', plan }
     const result = await this.#engine.apply(plan)
     if (result.ok) this.#etape = { kind: 'termine', rapport: result.value }
-    else if (result.refus.kind === 'plan-perime') await this.#plan(true)
-    else this.#etape = { kind: 'refus', refus: result.refus }
+    else if (result.refus.kind === 'plan-perime') {
+      this.#depasse ??= plan
+      await this.#plan(true)
+    } else this.#etape = { kind: 'refus', refus: result.refus }
   }
 
   /** Back to the boxes, all ticked again. */
@@ -77,6 +97,7 @@ export class SynchronisationFlow {
     this.#etape = { kind: 'choix' }
     this.#decochees = new Set()
     this.#choix = new Map()
+    this.#depasse = undefined
     await this.#plan(false)
   }
 
@@ -91,7 +112,11 @@ export class SynchronisationFlow {
     if (asked !== this.#asked) return
     this.#calcul = false
     this.#etape = result.ok
-      ? { kind: 'apercu', plan: result.value, perime }
+      ? { kind: 'apercu', plan: result.value, perime, depuis: this.#depuis(result.value) }
       : { kind: 'refus', refus: result.refus }
+  }
+
+  #depuis(plan: Plan): Mouvements | undefined {
+    return this.#depasse === undefined ? undefined : mouvementsOf(this.#depasse, plan)
   }
 }
