@@ -95,7 +95,13 @@ export function isRaisonConflit(raison: Raison): raison is RaisonConflit {
 export type None =
   | { readonly kind: 'ecole'; readonly raison: 'identique' }
   | { readonly kind: 'classe'; readonly raison: 'identique'; readonly classe: SujetClasse }
-  | { readonly kind: 'eleve'; readonly raison: Raison; readonly eleve: SujetEleve }
+  | {
+      readonly kind: 'eleve'
+      readonly raison: Raison
+      readonly eleve: SujetEleve
+      /** Of one held back, those with whom they are confused: of the livret by their id, of ONDE with null. */
+      readonly autres?: readonly SujetEleve[]
+    }
   | {
       readonly kind: 'dispositif'
       readonly raison: 'dates-a-completer' | 'autre-non-recupere'

@@ -9,11 +9,12 @@ import type { Livret } from '#domain/livret.ts'
 import { compareText, nomComplet } from '#domain/nom.ts'
 import { cleOnde, dispositifsEnVigueur } from '#domain/onde.ts'
 import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
+import { autresOf } from './autres.ts'
 import { planBilans } from './bilans.ts'
 import { isCoche } from './change.ts'
 import type { Change, Choix, Constat, None, Raison, SujetClasse, SujetEleve } from './change.ts'
 import type { Appariement } from './classes.ts'
-import type { Rapprochement } from './rapprochement.ts'
+import type { Fiche, Rapprochement } from './rapprochement.ts'
 
 /** All that the rules for élèves look at. */
 export interface Contexte {
@@ -67,7 +68,7 @@ function planEleve(
   }
   const conflit = rapprochement.conflitByEleve.get(eleve)
   if (conflit !== undefined) {
-    leave(eleve, sujetIci, conflit, recueil)
+    leave(eleve, sujetIci, conflit, recueil, avecAutres(eleve, classeOndeByEleve, contexte))
     return
   }
   const o = rapprochement.ondeByEleve.get(eleve)
@@ -216,9 +217,12 @@ function planHorsLivret(
     if (conflit === undefined && !isMaternelle(o.niveau)) continue
     const classe = appariement.classeByOnde.get(classeOnde)
     if (conflit !== undefined && classe !== undefined && !selection.has(classe.id)) continue
-    const sujet =
-      classe === undefined ? { id: '', libelle: classeOnde.libelle } : sujetClasse(classe, contexte)
-    trouves.push({ kind: 'eleve', raison: conflit ?? 'hors-lsu', eleve: sujetOf(null, o, sujet) })
+    trouves.push({
+      kind: 'eleve',
+      raison: conflit ?? 'hors-lsu',
+      eleve: sujetOf(null, o, sujetClasseOnde(classeOnde, contexte)),
+      ...avecAutres(o, classeOndeByEleve, contexte),
+    })
   }
   if (trouves.length === 0) return
   trouves.sort((a, b) => compareText(cleConflit(a), cleConflit(b)))
@@ -242,8 +246,9 @@ function leave(
   sujet: SujetEleve & { readonly id: EleveId },
   raison: Raison,
   recueil: Recueil,
+  autres: Pick<Extract<None, { kind: 'eleve' }>, 'autres'> = {},
 ): void {
-  recueil.nones.push({ kind: 'eleve', raison, eleve: sujet })
+  recueil.nones.push({ kind: 'eleve', raison, eleve: sujet, ...autres })
   for (const { periode, dispositifs } of eleve.bilans) {
     recueil.nones.push({
       kind: 'bilan',
@@ -255,6 +260,25 @@ function leave(
     })
   }
 }
+
+/** With their classe as lines name it; nothing when there is nobody to name. */
+function avecAutres(
+  fiche: Fiche,
+  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  contexte: Contexte,
+): Pick<Extract<None, { kind: 'eleve' }>, 'autres'> {
+  const autres = autresOf(fiche, contexte.rapprochement, (autre) => {
+    if ('id' in autre) {
+      const classe = contexte.livret.classes.find(({ eleves }) => eleves.includes(autre))
+      return classe === undefined ? sansClasse : sujetClasse(classe, contexte)
+    }
+    const classe = classeOndeByEleve.get(autre)
+    return classe === undefined ? sansClasse : sujetClasseOnde(classe, contexte)
+  })
+  return autres.length === 0 ? {} : { autres }
+}
+
+const sansClasse: SujetClasse = { id: '', libelle: '' }
 
 function bilansOf(
   eleve: Eleve,
@@ -312,6 +336,12 @@ function isPropose({ id }: Classe, { enAttente }: Contexte): boolean {
 
 function sujetClasse(classe: Classe, { sujets }: Contexte): SujetClasse {
   return sujets.get(classe.id) ?? { id: classe.id, libelle: classe.libelle }
+}
+
+/** A classe of ONDE, as the livret calls it where it has it. */
+function sujetClasseOnde(classeOnde: OndeClasse, contexte: Contexte): SujetClasse {
+  const classe = contexte.appariement.classeByOnde.get(classeOnde)
+  return classe === undefined ? { id: '', libelle: classeOnde.libelle } : sujetClasse(classe, contexte)
 }
 
 function sujetOf<Id extends EleveId | null>(

@@ -102,7 +102,13 @@ export type Line = {
       /** What it carries now; for a bilan left alone, what it would have carried. */
       readonly after: readonly CodeDispositif[]
     }
-  | { readonly code: 'conflit'; readonly eleve: SujetEleve; readonly raison: RaisonConflit | 'a-confirmer' }
+  | {
+      readonly code: 'conflit'
+      readonly eleve: SujetEleve
+      readonly raison: RaisonConflit | 'a-confirmer'
+      /** Those with whom they are confused; a report of before did not keep them. */
+      readonly autres?: readonly SujetEleve[]
+    }
 )
 
 export type LineCode = Line['code']
@@ -216,7 +222,13 @@ function lineOfNone(none: None): Line | undefined {
       return undefined
     case 'eleve':
       return isRaisonConflit(none.raison) || none.raison === 'a-confirmer'
-        ? { statut: 'attention', code: 'conflit', eleve: none.eleve, raison: none.raison }
+        ? {
+            statut: 'attention',
+            code: 'conflit',
+            eleve: none.eleve,
+            raison: none.raison,
+            ...(none.autres === undefined ? {} : { autres: none.autres }),
+          }
         : undefined
     case 'dispositif':
       return none.raison === 'autre-non-recupere'

@@ -18,9 +18,14 @@ export interface Rapprochement {
   /** Nothing is written for these. An élève in neither map is new in ONDE, or absent from it. */
   readonly conflitByEleve: ReadonlyMap<Eleve, RaisonRetenue>
   readonly conflitByOnde: ReadonlyMap<OndeEleve, RaisonRetenue>
+  /** With whom each of those is confused, on either side: what a person must look at in ONDE. */
+  readonly autres: ReadonlyMap<Fiche, ReadonlySet<Fiche>>
   /** M4: nearly the same, and not yet answered. */
   readonly propositions: readonly Rapproche[]
 }
+
+/** A record of either side: an élève of the livret has an id. */
+export type Fiche = Eleve | OndeEleve
 
 /** Two records that may be one élève, and what differs. */
 interface Rapproche {
@@ -38,6 +43,7 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
     eleveByOnde: new Map(),
     conflitByEleve: new Map(),
     conflitByOnde: new Map(),
+    autres: new Map(),
     propositions: [],
   }
   pairByIne(ondes, eleves, state)
@@ -65,12 +71,25 @@ interface State {
   eleveByOnde: Map<OndeEleve, Eleve>
   conflitByEleve: Map<Eleve, RaisonRetenue>
   conflitByOnde: Map<OndeEleve, RaisonRetenue>
+  autres: Map<Fiche, Set<Fiche>>
   propositions: Rapproche[]
 }
 
 function pair(o: OndeEleve, e: Eleve, state: State): void {
   state.ondeByEleve.set(e, o)
   state.eleveByOnde.set(o, e)
+}
+
+/** Each is the other of the other. */
+function oppose(a: Fiche, b: Fiche, state: State): void {
+  withAutre(a, b, state)
+  withAutre(b, a, state)
+}
+
+function withAutre(fiche: Fiche, autre: Fiche, { autres }: State): void {
+  const found = autres.get(fiche)
+  if (found === undefined) autres.set(fiche, new Set([autre]))
+  else found.add(autre)
 }
 
 /** M1, M2, and the crossed INEs of M6. */
@@ -91,6 +110,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
     if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
       state.conflitByOnde.set(o, 'ine-autre-eleve')
       state.conflitByEleve.set(e, 'ine-autre-eleve')
+      oppose(o, e, state)
       continue
     }
     const croise = croisement(o, e, autres)
@@ -100,6 +120,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
     }
     state.conflitByOnde.set(o, 'ine-croises')
     state.conflitByEleve.set(e, 'ine-croises')
+    for (const concerne of [e, ...croise]) oppose(o, concerne, state)
     croises.push(...croise)
   }
   // The other child is held back too, unless ONDE says plainly who they are: were their own names to change
@@ -111,6 +132,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
       state.ondeByEleve.delete(croise)
       state.eleveByOnde.delete(o)
       state.conflitByOnde.set(o, 'ine-croises')
+      oppose(o, croise, state)
     }
     if (!state.conflitByEleve.has(croise)) state.conflitByEleve.set(croise, 'ine-croises')
   }
@@ -186,17 +208,34 @@ function spreadConflits(ondes: readonly OndeEleve[], eleves: readonly Eleve[], s
     const parEleve = index(state.conflitByEleve.keys())
     for (const o of ondes) {
       if (state.conflitByOnde.has(o)) continue
-      const raison = firstRaison(candidats(o, parEleve).map((e) => state.conflitByEleve.get(e)))
+      const raison = spread(o, candidats(o, parEleve), state.conflitByEleve, state)
       if (raison !== undefined) state.conflitByOnde.set(o, raison)
     }
     const parOnde = index(state.conflitByOnde.keys())
     for (const e of eleves) {
       if (state.conflitByEleve.has(e)) continue
-      const raison = firstRaison(candidats(e, parOnde).map((o) => state.conflitByOnde.get(o)))
+      const raison = spread(e, candidats(e, parOnde), state.conflitByOnde, state)
       if (raison !== undefined) state.conflitByEleve.set(e, raison)
     }
     now = state.conflitByEleve.size + state.conflitByOnde.size
   }
+}
+
+/** The conflict that `fiche` is part of, by those who bear its identity; with the other of each of them. */
+function spread<F extends Fiche>(
+  fiche: Fiche,
+  semblables: readonly F[],
+  conflits: ReadonlyMap<F, RaisonRetenue>,
+  state: State,
+): RaisonConflit | undefined {
+  const raison = firstRaison(semblables.map((semblable) => conflits.get(semblable)))
+  if (raison === undefined) return undefined
+  for (const semblable of semblables.filter((possible) => conflits.get(possible) === raison)) {
+    // Of an INE that is another's, one who bears the same names is not the other: who has the INE is.
+    const autres = raison === 'homonymes' ? [semblable] : (state.autres.get(semblable) ?? [])
+    for (const autre of autres) if (autre !== fiche) withAutre(fiche, autre, state)
+  }
+  return raison
 }
 
 /** When an élève is in two conflicts the graver is said, whatever the order of the rows. */
@@ -221,7 +260,11 @@ function pairByIdentite(ondes: readonly OndeEleve[], eleves: readonly Eleve[], s
       continue
     }
     state.conflitByOnde.set(o, 'homonymes')
-    for (const possible of possibles) state.conflitByEleve.set(possible, 'homonymes')
+    for (const possible of possibles) {
+      state.conflitByEleve.set(possible, 'homonymes')
+      oppose(o, possible, state)
+      for (const homonyme of candidats(possible, parOnde)) if (homonyme !== o) withAutre(o, homonyme, state)
+    }
   }
 }
 
@@ -288,6 +331,7 @@ function proposeProches(
   for (const { onde, eleve } of state.propositions) {
     state.conflitByOnde.set(onde, 'a-confirmer')
     state.conflitByEleve.set(eleve, 'a-confirmer')
+    oppose(onde, eleve, state)
   }
   state.propositions.sort((a, b) =>
     compareText(`${cleIdentite(a.onde)} ${a.eleve.id}`, `${cleIdentite(b.onde)} ${b.eleve.id}`),
@@ -299,6 +343,8 @@ function refuseDoubles(ondes: readonly OndeEleve[], state: State): void {
   const trouves = index(state.ondeByEleve.keys())
   for (const o of ondes) {
     if (o.ine !== null || state.eleveByOnde.has(o) || state.conflitByOnde.has(o)) continue
-    if (candidats(o, trouves).length > 0) state.conflitByOnde.set(o, 'homonymes')
+    const semblables = candidats(o, trouves)
+    if (semblables.length > 0) state.conflitByOnde.set(o, 'homonymes')
+    for (const semblable of semblables) withAutre(o, semblable, state)
   }
 }

@@ -88,3 +88,12 @@ export {
   sentenceOfPlusAnciens,
   titreOfImport,
 } from './sentences/import-bilans.ts'
+export {
+  explicationOfBilan,
+  explicationOfEleve,
+  explicationOfPassage,
+  nomDuBilan,
+} from './sentences/pourquoi.ts'
+export type { Explication, Signe } from './sentences/pourquoi.ts'
+export { explicationOfAutre, explicationOfDispositif } from './sentences/pourquoi-dispositif.ts'
+export { reponseOf } from './sentences/reponse.ts'

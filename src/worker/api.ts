@@ -20,7 +20,9 @@ import type { Depot, OnProgress } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
+import type { Recherche } from '#sync/cherche.ts'
 import type { Plan } from '#sync/plan.ts'
+import type { Pourquoi } from '#sync/pourquoi.ts'
 import type { Nature, Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
@@ -137,6 +139,14 @@ export interface EngineApi {
   /** The newest first. */
   rapports(): Promise<ResumeRapport[]>
   rapport(id: number): Promise<Rapport | undefined>
+
+  /** The élèves of either side who bear that name, or that INE; the first twenty, and how many more there are. */
+  cherche(texte: string): Promise<Recherche>
+  /**
+   * Why each thing of one élève will change, or will not (§8). An id of the livret or of the aperçu, or what
+   * `cherche` gives; undefined: nobody is called so any more.
+   */
+  pourquoi(eleve: string): Promise<Pourquoi | undefined>
 
   /** Calls back each time something stored has changed, here or in another tab, from when it has resolved. */
   onChange(callback: () => void): Promise<void>

@@ -24,11 +24,13 @@ import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
+import { cherche } from '#sync/cherche.ts'
 import { annonceClasses } from '#sync/classes.ts'
 import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
+import { pourquoiOf } from '#sync/pourquoi.ts'
 import type {
   Depot,
   EngineApi,
@@ -294,6 +296,14 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     rapport: (id) => loadRapport(db, id),
+
+    async cherche(texte) {
+      return cherche(await load(), texte)
+    },
+
+    async pourquoi(eleve) {
+      return pourquoiOf(await load(), await loadRapports(db), eleve)
+    },
 
     onChange: (callback) => watch(db, callback),
   }

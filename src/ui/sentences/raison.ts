@@ -1,14 +1,23 @@
 // Why something is left as it is → the sentence that heads those concerned, in the aperçu and in a report.
-import type { Constat, Effet, Raison } from '#sync/change.ts'
+import type { Constat, Effet, Raison, SujetEleve } from '#sync/change.ts'
 import { sentenceOfAlertes } from './garde.ts'
-import { insecable } from './mots.ts'
+import { enumeration, insecable } from './mots.ts'
 
-/** What will not change, and why (P4): one sentence for all those that share the reason. */
-export function sentenceOfRaison(raison: Raison): string {
-  return insecable(reasonOf(raison))
+/** What will not change, and why (P4): one sentence for all those that share the reason, or for one, with the others. */
+export function sentenceOfRaison(raison: Raison, autres: readonly SujetEleve[] = []): string {
+  return insecable(reasonOf(raison, autres.length === 0 ? undefined : nomsDesAutres(autres)))
 }
 
-function reasonOf(raison: Raison): string {
+/** « LEROY Tom (CE1-2, dans ONDE) et LEROY Tom (CE1-1, dans le livret) »: where to look for each. */
+export function nomsDesAutres(autres: readonly SujetEleve[]): string {
+  return enumeration(
+    autres.map(
+      ({ id, nom, classe }) => `${nom} (${classe.libelle}, dans ${id === null ? 'ONDE' : 'le livret'})`,
+    ),
+  )
+}
+
+function reasonOf(raison: Raison, qui: string | undefined): string {
   switch (raison) {
     case 'identique':
       return 'ONDE et le livret disent déjà la même chose.'
@@ -23,13 +32,17 @@ function reasonOf(raison: Raison): string {
     case 'decoche':
       return 'Vous avez décoché ce changement.'
     case 'a-confirmer':
-      return 'L’élève ressemble à un élève du livret, sans que ce soit certain : répondez sous « Élèves à confirmer », au début de l’aperçu.'
+      return `L’élève ressemble à ${qui ?? 'un élève du livret'}, sans que ce soit certain : répondez sous « Élèves à confirmer », au début de l’aperçu.`
     case 'ine-autre-eleve':
-      return 'Son INE est celui d’un autre élève : vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.'
+      return `Son INE est celui d’un autre élève${qui === undefined ? '' : `, ${qui}`} : vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
     case 'ine-croises':
-      return 'Deux élèves de même nom et de même date de naissance semblent avoir échangé leurs INE : vérifiez-les dans ONDE, puis importez de nouveau le fichier.'
+      return qui === undefined
+        ? 'Deux élèves de même nom et de même date de naissance semblent avoir échangé leurs INE : vérifiez-les dans ONDE, puis importez de nouveau le fichier.'
+        : `Les INE semblent échangés avec ${qui} : vérifiez-les dans ONDE, puis importez de nouveau le fichier.`
     case 'homonymes':
-      return 'Plusieurs élèves ont les mêmes nom, prénom et date de naissance : complétez leur INE dans ONDE, puis importez de nouveau le fichier.'
+      return qui === undefined
+        ? 'Plusieurs élèves ont les mêmes nom, prénom et date de naissance : complétez leur INE dans ONDE, puis importez de nouveau le fichier.'
+        : `Rien ne distingue l’élève de ${qui} : nom, prénom et date de naissance sont les mêmes. Complétez les INE dans ONDE, puis importez de nouveau le fichier.`
     case 'dates-a-completer':
       return 'Les dates du dispositif manquent ou se contredisent : il n’est associé à aucun bilan.'
     case 'autre-non-recupere':

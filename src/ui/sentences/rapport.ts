@@ -7,6 +7,7 @@ import type { Line, Preuve } from '#sync/rapport.ts'
 import { nomPeriode } from './libelles.ts'
 import { compte, enumeration, insecable } from './mots.ts'
 import { sentenceOfAlertes } from './garde.ts'
+import { nomsDesAutres } from './raison.ts'
 
 /** The column « Message » of the report (P5, §8). */
 export function sentenceOfLine(line: Line): string {
@@ -137,16 +138,18 @@ function auraitPorte(before: readonly CodeDispositif[], after: readonly CodeDisp
   return `il aurait porté ${enumeration(after)}, au lieu de ${enumeration(before)}`
 }
 
-function conflit({ eleve, raison }: Extract<Line, { code: 'conflit' }>): string {
+function conflit({ eleve, raison, autres = [] }: Extract<Line, { code: 'conflit' }>): string {
   const qui = nomEtClasse(eleve)
+  // A report of before this did not keep the others.
+  const lesAutres = autres.length === 0 ? undefined : nomsDesAutres(autres)
   switch (raison) {
     case 'ine-autre-eleve':
-      return `L'élève ${qui} n'a pas été mis à jour : son INE est celui d'un autre élève. Vérifiez l'INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
+      return `L'élève ${qui} n'a pas été mis à jour : son INE est celui d'un autre élève${lesAutres === undefined ? '' : `, ${lesAutres}`}. Vérifiez l'INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
     case 'ine-croises':
-      return `L'élève ${qui} n'a pas été mis à jour : son INE et celui d'un élève de même nom et de même date de naissance semblent échangés. Vérifiez les deux INE dans ONDE, puis importez de nouveau le fichier.`
+      return `L'élève ${qui} n'a pas été mis à jour : son INE et celui ${lesAutres === undefined ? "d'un élève de même nom et de même date de naissance" : `de ${lesAutres}`} semblent échangés. Vérifiez les deux INE dans ONDE, puis importez de nouveau le fichier.`
     case 'homonymes':
-      return `L'élève ${qui} n'a pas été mis à jour : plusieurs élèves ont les mêmes nom, prénom et date de naissance, et rien ne les distingue. Complétez leur INE dans ONDE, puis importez de nouveau le fichier.`
+      return `L'élève ${qui} n'a pas été mis à jour : ${lesAutres === undefined ? 'plusieurs élèves ont les mêmes nom, prénom et date de naissance, et rien ne les distingue' : `rien ne le distingue de ${lesAutres}, de mêmes nom, prénom et date de naissance`}. Complétez leur INE dans ONDE, puis importez de nouveau le fichier.`
     case 'a-confirmer':
-      return `L'élève ${qui} n'a été ni mis à jour ni ajouté : il ressemble à un élève du livret, sans que ce soit certain. Répondez sous « Élèves à confirmer », sur l'écran de synchronisation, puis synchronisez de nouveau.`
+      return `L'élève ${qui} n'a été ni mis à jour ni ajouté : il ressemble à ${lesAutres ?? 'un élève du livret'}, sans que ce soit certain. Répondez sous « Élèves à confirmer », sur l'écran de synchronisation, puis synchronisez de nouveau.`
   }
 }
