@@ -51,6 +51,13 @@ export function explicationOfDispositif(pourquoi: Pourquoi, dispositif: SortDisp
       suites.dates,
     )
   }
+  if (bilans.length === 0) {
+    return explication(
+      'Cet élève n’a pas encore de bilan : ceux qui seront importés le porteront, selon ses dates.',
+      'reste',
+      suites.importBilans,
+    )
+  }
   if (!bilans.some(({ commun, porte }) => commun || porte)) {
     return explication(
       'Ses dates n’ont aucun jour en commun avec celles d’un bilan : aucun ne le porte.',

@@ -35,6 +35,7 @@ export const suites = {
   periodes: { route: { screen: 'periodes' }, label: 'Paramétrer les périodes' },
   tour: { route: { screen: 'tour' }, label: 'Déverrouiller, synchroniser, reverrouiller' },
   reimporter: { route: { screen: 'import-bilans' }, label: 'Réimporter le bilan' },
+  importBilans: { route: { screen: 'import-bilans' }, label: 'Importer les bilans' },
   dates: { route: { screen: 'dispositifs' }, label: 'Voir et corriger ses dates' },
 } as const satisfies Readonly<Record<string, Suite>>
 

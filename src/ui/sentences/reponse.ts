@@ -1,6 +1,5 @@
 // All that is said of one élève → the one sentence that answers first, and the one gesture that matters most.
-import type { SortEleve } from '#sync/pourquoi.ts'
-import type { Pourquoi } from '#sync/pourquoi.ts'
+import type { Pourquoi, SortEleve } from '#sync/pourquoi.ts'
 import { compte, enumeration } from './mots.ts'
 import { explicationOfDispositif } from './pourquoi-dispositif.ts'
 import {
@@ -75,7 +74,13 @@ function suivi(pourquoi: Pourquoi, maj: boolean): Explication {
     explication(`Rien ne changera pour ${nom} : ${motif}.`, signe, suite)
   if (passage !== null) {
     const { signe, suite } = explicationOfPassage(passage)
-    return rien(`son passage en ${passage.after.libelle} n’est fait que si vous le cochez`, signe, suite)
+    return rien(
+      passage.empeche === null
+        ? `son passage en ${passage.after.libelle} n’est fait que si vous le cochez`
+        : `son passage en ${passage.after.libelle} ne peut pas être fait ici`,
+      signe,
+      suite,
+    )
   }
   const bloques = dits.filter(({ signe }) => signe === 'bloque')
   const verrouilles = bloques.filter(({ bilan }) => bilan.etat === 'verrouille')

@@ -1,0 +1,14 @@
+// A name clicked on one screen → what « Pourquoi ? » looks for when it opens: a name never goes into an address.
+let nom = ''
+
+/** To be looked for by the next « Pourquoi ? » that opens. */
+export function demander(cherche: string): void {
+  nom = cherche
+}
+
+/** What was asked, once; '' when nothing was. */
+export function prendreDemande(): string {
+  const pris = nom
+  nom = ''
+  return pris
+}
