@@ -113,6 +113,10 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
     { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'ine-croises' },
     { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'homonymes' },
     { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'a-confirmer' },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'ine-autre-eleve', autres: [zoe] },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'ine-croises', autres: [zoe] },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'homonymes', autres: [zoe] },
+    { statut: 'attention', code: 'conflit', eleve: zoe, raison: 'a-confirmer', autres: [zoe] },
   ],
   'dispositif-autre': [{ statut: 'info', code: 'dispositif-autre', eleve: zoe }],
   'dispositif-dates': [

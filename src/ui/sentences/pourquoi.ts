@@ -149,10 +149,10 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
   switch (raison) {
     case null:
       if (before === null) {
-        return explication(`Ce bilan sera créé, avec ${dits(porterait)}.`, 'change', suites.synchroniser)
+        return explication(`Ce bilan sera créé, ${avec(porterait)}.`, 'change', suites.synchroniser)
       }
       return explication(
-        `Ce bilan portera ${dits(porterait)}, au lieu de ${dits(porte)}${etat === 'a-reverrouiller' ? ' ; il sera ensuite à reverrouiller' : ''}.`,
+        `Ce bilan ${mouvement(porte, porterait)}${etat === 'a-reverrouiller' ? ' ; il sera ensuite à reverrouiller' : ''}.`,
         'change',
         suites.synchroniser,
       )
@@ -165,35 +165,32 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
       }
       return explication(
         pourquoi.onde === null
-          ? `ONDE ne dit rien de cet élève : ce bilan garde ${dits(porte)}.`
-          : `Ce bilan porte ${dits(porte)}, comme ONDE le dit pour ses dates.`,
+          ? `ONDE ne dit rien de cet élève : ce bilan ${garde(porte)}.`
+          : `Ce bilan ${porte.length === 0 ? 'ne porte aucun dispositif' : `porte ${enumeration(porte)}`}, comme ONDE le dit pour ses dates.`,
         'reste',
       )
     case 'verrouille':
       if (!differe) {
-        return explication(
-          `Ce bilan est verrouillé avec ${dits(porte)}, et ONDE ne dit rien d’autre.`,
-          'reste',
-        )
+        return explication(`Ce bilan est verrouillé ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
       }
       return pourquoi.livret?.source === 'import'
         ? explication(
-            `Ce bilan est verrouillé : il garde ${dits(porte)}. Sa classe reçoit désormais ses bilans par import : il ne peut plus être déverrouillé.`,
+            `Ce bilan est verrouillé : il ${garde(porte)}. Sa classe reçoit désormais ses bilans par import : il ne peut plus être déverrouillé.`,
             'bloque',
           )
         : explication(
-            `Ce bilan est verrouillé : il garde ${dits(porte)}. Déverrouillé, il porterait ${dits(porterait)}.`,
+            `Ce bilan est verrouillé : il ${garde(porte)}. Déverrouillé, il ${seraitAvec(porterait)}.`,
             'bloque',
             suites.tour,
           )
     case 'mode-import':
       return differe
         ? explication(
-            `Ce bilan vient d’un import : il garde ${dits(porte)}. Réimporté, il porterait ${dits(porterait)}.`,
+            `Ce bilan vient d’un import : il ${garde(porte)}. Réimporté, il ${seraitAvec(porterait)}.`,
             'bloque',
             suites.reimporter,
           )
-        : explication(`Ce bilan vient d’un import, et ONDE ne dit rien d’autre que ${dits(porte)}.`, 'reste')
+        : explication(`Ce bilan vient d’un import, ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
     case 'refus':
     case 'hors-lsu':
     case 'ine-autre-eleve':
@@ -206,7 +203,7 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
     case 'autre-non-recupere': {
       const { signe, suite } = explicationOfEleve(pourquoi)
       return explication(
-        `Ce bilan garde ${dits(porte)} : ${raison === 'refus' ? 'aucune synchronisation n’est possible pour l’instant' : 'rien n’est fait pour cet élève'}.`,
+        `Ce bilan ${garde(porte)} : ${raison === 'refus' ? 'aucune synchronisation n’est possible pour l’instant' : 'rien n’est fait pour cet élève'}.`,
         signe,
         suite,
       )
@@ -214,8 +211,22 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
   }
 }
 
-function dits(codes: readonly CodeDispositif[]): string {
-  return codes.length === 0 ? 'aucun dispositif' : enumeration(codes)
+function mouvement(porte: readonly CodeDispositif[], portera: readonly CodeDispositif[]): string {
+  if (porte.length === 0) return `portera ${enumeration(portera)} ; il ne porte aucun dispositif aujourd’hui`
+  if (portera.length === 0) return `ne portera plus ${enumeration(porte)}`
+  return `portera ${enumeration(portera)}, au lieu de ${enumeration(porte)}`
+}
+
+function avec(codes: readonly CodeDispositif[]): string {
+  return codes.length === 0 ? 'sans dispositif' : `avec ${enumeration(codes)}`
+}
+
+function garde(codes: readonly CodeDispositif[]): string {
+  return codes.length === 0 ? 'reste sans dispositif' : `garde ${enumeration(codes)}`
+}
+
+function seraitAvec(codes: readonly CodeDispositif[]): string {
+  return codes.length === 0 ? 'ne porterait aucun dispositif' : `porterait ${enumeration(codes)}`
 }
 
 /** « Trimestre 2 », by the périodes of their classe. */
