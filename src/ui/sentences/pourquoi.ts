@@ -49,7 +49,7 @@ export function explication(phrase: string, signe: Signe, suite: Suite | null = 
 }
 
 /** What a refusal asks for before anything can be synchronised. */
-export function suiteOfRefus({ kind }: RefusSynchronisation): Suite {
+function suiteOfRefus({ kind }: RefusSynchronisation): Suite {
   switch (kind) {
     case 'periodes-non-parametrees':
       return suites.periodes
