@@ -14,6 +14,13 @@ export {
 } from './sentences/libelles.ts'
 export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve } from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
+export {
+  motsOfManques,
+  sentenceOfEcartFige,
+  sentenceOfIncomplet,
+  sentenceOfRefusContenu,
+  sentenceOfTropLong,
+} from './sentences/contenu.ts'
 export { sentenceOfDefaut } from './sentences/defaut.ts'
 export {
   libelleRaisonExport,

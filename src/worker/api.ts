@@ -271,6 +271,8 @@ export interface FicheBilan extends BilanRef {
   readonly bilan: Bilan
   /** The names it bears: its fige where it carries one, else those of today (V1). */
   readonly imprime: Fige
+  /** The names it would bear if it were locked today. */
+  readonly actuel: Fige
   /** Where the élève is now. */
   readonly classe: { readonly id: ClasseId; readonly libelle: string; readonly source: Source }
   readonly periodes: readonly Periode[]

@@ -6,7 +6,7 @@ import { contenuOf, defautsContenu, withContenu } from '#domain/contenu.ts'
 import type { SaisieContenu } from '#domain/contenu.ts'
 import { cycleOf } from '#domain/domaines.ts'
 import type { Eleve } from '#domain/eleve.ts'
-import { printedOf } from '#domain/livret.ts'
+import { livingFige, printedOf } from '#domain/livret.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import { withBilans } from '#domain/verrou.ts'
@@ -29,6 +29,7 @@ export function fichesOf(monde: Monde, id: ClasseId, periode: number): FicheBila
         periode,
         bilan,
         imprime: printedOf(bilan, eleve, classe, monde.livret.ecole),
+        actuel: livingFige(periode, eleve, classe, monde.livret.ecole),
         classe: { id, libelle: classe.libelle, source: classe.source },
         periodes: classe.periodes,
         enseignants: bilan.mode === 'import' ? bilan.enseignants : classe.enseignants,

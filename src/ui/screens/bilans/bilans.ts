@@ -1,8 +1,11 @@
 // One classe and one période → the lines of the table, and which of them can be locked or unlocked.
-import { figeOf } from '#domain/bilan.ts'
+import { figeOf, isOuvert } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Classe } from '#domain/classe.ts'
+import { isEcrit, manquesOf } from '#domain/contenu.ts'
+import type { Manque } from '#domain/contenu.ts'
 import { nomComplet } from '#domain/nom.ts'
+import type { BilanRef, FicheBilan } from '#worker/api.ts'
 
 export type EtatBilan = 'non-verrouille' | 'verrouille' | 'a-reverrouiller' | 'import' | 'absent'
 
@@ -53,4 +56,46 @@ export function impressionOf({ imprime, imprimeEn }: LigneBilan): string | undef
 /** Only bilans entered directly are locked and unlocked (V1). */
 export function isCochable({ etat }: LigneBilan): boolean {
   return etat !== 'import' && etat !== 'absent'
+}
+
+/** A bilan about to be locked, as a question names it. */
+export interface AVerrouiller extends BilanRef {
+  readonly nom: string
+  readonly classe: string
+  readonly bilan: Bilan
+}
+
+export interface Incomplet {
+  readonly eleve: string
+  readonly nom: string
+  readonly classe: string
+  readonly manques: readonly Manque[]
+}
+
+/** Those that LSU would not take as complete, in the same order. */
+export function incompletsOf(bilans: readonly AVerrouiller[]): Incomplet[] {
+  return bilans
+    .map(({ eleve, nom, classe, bilan }) => ({ eleve, nom, classe, manques: manquesOf(bilan) }))
+    .filter(({ manques }) => manques.length > 0)
+}
+
+/** Those of some fiches that are entered here and not locked. */
+export function aVerrouillerOf(fiches: readonly FicheBilan[]): AVerrouiller[] {
+  return fiches
+    .filter(({ bilan }) => isOuvert(bilan))
+    .map(({ eleve, periode, bilan, actuel }) => ({
+      eleve,
+      periode,
+      bilan,
+      nom: nomComplet(actuel.eleve),
+      classe: actuel.classe,
+    }))
+}
+
+/**
+ * Somebody writes bilans here. Where nobody does, the école only follows its dispositifs: to say of every bilan
+ * that it lacks everything would teach the director to read no further.
+ */
+export function isRedige(bilans: readonly (Bilan | undefined)[]): boolean {
+  return bilans.some((bilan) => bilan?.mode === 'saisie' && isEcrit(bilan))
 }

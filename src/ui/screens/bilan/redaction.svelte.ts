@@ -1,0 +1,248 @@
+// What is typed in a bilan → saved a little after, undone and done again; what somebody else writes meanwhile is said.
+/* eslint-disable svelte/prefer-svelte-reactivity -- replaced whole, never edited */
+import { isOuvert } from '#domain/bilan.ts'
+import { contenuOf, emptyContenu, withContenu } from '#domain/contenu.ts'
+import type { Contenu, SaisieContenu } from '#domain/contenu.ts'
+import type { FicheBilan, RefusContenu } from '#worker/api.ts'
+import type { Session } from '../../context.ts'
+import { annule, clos, emptyHistorique, retablit, sansPartie, withGeste } from './historique.ts'
+import type { Geste, Historique } from './historique.ts'
+import { gardable, partieOf, samePartie, texteCle, texteOf } from './parties.ts'
+import type { Cle } from './parties.ts'
+
+interface Saisie {
+  readonly cle: Cle
+  /** In words, for who has to be told of it. */
+  readonly quoi: string
+  readonly partie: SaisieContenu
+}
+
+type Saisies = ReadonlyMap<string, Saisie>
+
+/** Typed, and not to be saved any more: kept on the page to be copied. */
+export interface Ecarte {
+  readonly quoi: string
+  readonly texte: string
+}
+
+/** Long enough to save words rather than letters, short enough that hardly anything is ever at risk. */
+const unePause = 500
+
+/** Texts that are too long to be saved, by bilan: they are still there when one comes back to the page. */
+const retenus = new Map<string, Saisies>()
+
+export class Redaction {
+  readonly #session: Session
+  readonly #ref: { readonly classe: string; readonly eleve: string; readonly periode: number }
+  #stored = $state.raw<Contenu>(emptyContenu)
+  #ouvert = $state(false)
+  /** What the fields hold, over what is stored: a space just typed is not taken away by what comes back. */
+  #saisies = $state.raw<Saisies>(new Map())
+  #historique = $state.raw<Historique>(emptyHistorique)
+  #envoi = $state.raw<Promise<void>>()
+  #refus = $state.raw<RefusContenu>()
+  #ecartes = $state.raw<readonly Ecarte[]>([])
+  /** What was undone or done again last, to be said. */
+  #dit = $state('')
+  #aRelire = false
+  #pause: ReturnType<typeof setTimeout> | undefined
+
+  constructor(session: Session, fiche: FicheBilan) {
+    this.#session = session
+    this.#ref = { classe: fiche.classe.id, eleve: fiche.eleve, periode: fiche.periode }
+    this.#stored = contenuOf(fiche.bilan)
+    this.#ouvert = isOuvert(fiche.bilan)
+    this.#saisies = retenus.get(this.#cleBilan) ?? new Map()
+    if (!this.#ouvert) this.#ecarte([...this.#saisies.values()])
+  }
+
+  /** As the page shows it: what is typed over what is stored. */
+  readonly contenu: Contenu = $derived.by(() => {
+    let { acquis, parcours, appreciation } = this.#stored
+    for (const { partie } of this.#saisies.values()) {
+      for (const one of partie.acquis ?? []) {
+        acquis = [...acquis.filter(({ codeDomaine }) => codeDomaine !== one.codeDomaine), one]
+      }
+      for (const one of partie.parcours ?? []) {
+        parcours = [...parcours.filter(({ code }) => code !== one.code), one]
+      }
+      appreciation = partie.appreciation ?? appreciation
+    }
+    return { acquis, parcours, appreciation }
+  })
+
+  /** What waits to be saved, and can be. */
+  readonly #aEnvoyer: readonly Saisie[] = $derived(
+    [...this.#saisies.values()].filter(
+      ({ cle, partie }) => !samePartie(gardable(partie, this.#stored), partieOf(this.#stored, cle)),
+    ),
+  )
+
+  /** What is typed and cannot be saved as it is: a text is too long. */
+  readonly retenues: readonly string[] = $derived(
+    [...this.#saisies.values()]
+      .filter(({ partie }) => !samePartie(gardable(partie, this.#stored), partie))
+      .map(({ quoi }) => quoi),
+  )
+
+  readonly etat: 'enregistre' | 'enregistrement' | 'retenu' = $derived(
+    this.#aEnvoyer.length > 0 || this.#envoi !== undefined
+      ? 'enregistrement'
+      : this.retenues.length > 0
+        ? 'retenu'
+        : 'enregistre',
+  )
+
+  get ouvert(): boolean {
+    return this.#ouvert
+  }
+
+  get refus(): RefusContenu | undefined {
+    return this.#refus
+  }
+
+  get ecartes(): readonly Ecarte[] {
+    return this.#ecartes
+  }
+
+  get dit(): string {
+    return this.#dit
+  }
+
+  get annulable(): Geste | undefined {
+    return this.#ouvert ? this.#historique.faits.at(-1) : undefined
+  }
+
+  get retablissable(): Geste | undefined {
+    return this.#ouvert ? this.#historique.annules.at(-1) : undefined
+  }
+
+  /** A field says what it holds now. */
+  ecrire(cle: Cle, champ: string, quoi: string, after: SaisieContenu): void {
+    if (!this.#ouvert) return
+    this.#dit = ''
+    this.#refus = undefined
+    this.#historique = withGeste(this.#historique, {
+      cle,
+      champ,
+      quoi,
+      before: partieOf(this.contenu, cle),
+      after,
+    })
+    this.#pose({ cle, quoi, partie: after })
+  }
+
+  /** A field is left: what it holds is saved without waiting. */
+  clore(): void {
+    this.#historique = clos(this.#historique)
+    void this.enregistrer()
+  }
+
+  annuler(): void {
+    const geste = this.annulable
+    if (geste === undefined) return
+    this.#historique = annule(this.#historique)
+    this.#pose({ ...geste, partie: geste.before })
+    this.#dit = `Annulé\u00a0: ${geste.quoi}.`
+  }
+
+  retablir(): void {
+    const geste = this.retablissable
+    if (geste === undefined) return
+    this.#historique = retablit(this.#historique)
+    this.#pose({ ...geste, partie: geste.after })
+    this.#dit = `Rétabli\u00a0: ${geste.quoi}.`
+  }
+
+  /** What was set aside has been copied. */
+  oublieEcartes(): void {
+    this.#ecartes = []
+  }
+
+  /** All that can be saved is, once it resolves. */
+  enregistrer(): Promise<void> {
+    clearTimeout(this.#pause)
+    if (this.#envoi !== undefined) return this.#envoi.then(() => this.enregistrer())
+    if (this.#aEnvoyer.length === 0 || !this.#ouvert || this.#refus !== undefined) return Promise.resolve()
+    const envoi = this.#session.during(this.#envoyer()).finally(() => {
+      this.#envoi = undefined
+    })
+    this.#envoi = envoi
+    return envoi.then(() => this.#relire())
+  }
+
+  /** The page is left: what can be saved is, what cannot waits for whoever comes back. */
+  quitter(): void {
+    void this.enregistrer()
+    if (this.retenues.length === 0) retenus.delete(this.#cleBilan)
+    else retenus.set(this.#cleBilan, this.#saisies)
+  }
+
+  /** The bilan as it is stored now; undefined: it is no longer there. */
+  recevoir(fiche: FicheBilan | undefined): void {
+    if (this.#envoi !== undefined) {
+      // It may tell of before or after what is being saved: it is asked again once that is known.
+      this.#aRelire = true
+      return
+    }
+    const contenu = fiche === undefined ? this.#stored : contenuOf(fiche.bilan)
+    const ferme = fiche === undefined || !isOuvert(fiche.bilan)
+    const restes = new Map<string, Saisie>()
+    const perdues: Saisie[] = []
+    for (const [key, saisie] of this.#saisies) {
+      const avant = partieOf(this.#stored, saisie.cle)
+      const apres = partieOf(contenu, saisie.cle)
+      const intact = samePartie(apres, avant)
+      if (intact && !ferme) restes.set(key, saisie)
+      else if (!samePartie(saisie.partie, avant) && !samePartie(saisie.partie, apres)) perdues.push(saisie)
+      if (!intact) this.#historique = sansPartie(this.#historique, saisie.cle)
+    }
+    this.#ecarte(perdues)
+    this.#stored = contenu
+    this.#saisies = restes
+    this.#ouvert = !ferme
+    if (ferme) this.#refus = undefined
+  }
+
+  get #cleBilan(): string {
+    return `${this.#ref.eleve} ${String(this.#ref.periode)}`
+  }
+
+  #ecarte(perdues: readonly Saisie[]): void {
+    const ecartes = perdues.map(({ quoi, partie }) => ({ quoi, texte: texteOf(partie) }))
+    this.#ecartes = [...this.#ecartes, ...ecartes.filter(({ texte }) => texte !== '')]
+  }
+
+  #pose(saisie: Saisie): void {
+    this.#saisies = new Map([...this.#saisies, [texteCle(saisie.cle), saisie]])
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => {
+      void this.enregistrer()
+    }, unePause)
+  }
+
+  async #envoyer(): Promise<void> {
+    const parties = this.#aEnvoyer.map(({ partie }) => gardable(partie, this.#stored))
+    const appreciation = parties.find((partie) => partie.appreciation !== undefined)?.appreciation
+    const saisie: SaisieContenu = {
+      acquis: parties.flatMap((partie) => partie.acquis ?? []),
+      parcours: parties.flatMap((partie) => partie.parcours ?? []),
+      ...(appreciation === undefined ? {} : { appreciation }),
+    }
+    const { eleve, periode } = this.#ref
+    const result = await this.#session.engine.saveContenu({ eleve, periode }, saisie)
+    if (result.ok) this.#stored = withContenu(this.#stored, saisie)
+    else {
+      this.#refus = result.refus
+      this.#aRelire = true
+    }
+  }
+
+  async #relire(): Promise<void> {
+    if (!this.#aRelire) return
+    this.#aRelire = false
+    const { classe, eleve, periode } = this.#ref
+    const fiches = await this.#session.engine.fiches(classe, periode)
+    this.recevoir(fiches.find((fiche) => fiche.eleve === eleve))
+  }
+}
