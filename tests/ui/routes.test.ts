@@ -12,6 +12,9 @@ const routes: readonly [string, Route][] = [
   ['#/bilans/c3/2', { screen: 'bilans', classe: 'c3', periode: 2 }],
   ['#/tour', { screen: 'tour' }],
   ['#/tour/main', { screen: 'tour', mode: 'main' }],
+  ['#/bilans/c3/2/e12', { screen: 'bilan', classe: 'c3', periode: 2, eleve: 'e12' }],
+  ['#/impression/c3/2', { screen: 'impression', classe: 'c3', periode: 2 }],
+  ['#/impression/c3/2/e12', { screen: 'impression', classe: 'c3', periode: 2, eleve: 'e12' }],
   ['#/periodes', { screen: 'periodes' }],
   ['#/rapports', { screen: 'rapports' }],
   ['#/rapports/12', { screen: 'rapport', id: 12 }],
@@ -28,12 +31,17 @@ describe('une adresse', () => {
     expect(routeOf(hash)).toEqual({ screen: 'accueil' })
   })
 
-  test.each(['#/ailleurs', '#contenu', '#/rapports/abc', '#/rapports/3/abc', '#/rapports/-1'])(
-    '%s est introuvable',
-    (hash) => {
-      expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
-    },
-  )
+  test.each([
+    '#/ailleurs',
+    '#contenu',
+    '#/rapports/abc',
+    '#/rapports/3/abc',
+    '#/rapports/-1',
+    '#/impression',
+    '#/impression/c3',
+  ])('%s est introuvable', (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
+  })
 })
 
 test('chaque écran du menu a un titre et une adresse qui lui revient', () => {
