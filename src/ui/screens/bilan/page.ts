@@ -8,7 +8,7 @@ import { nomComplet } from '#domain/nom.ts'
 import type { FicheBilan } from '#worker/api.ts'
 
 /** Of a domaine or a sous-domaine: its code, and the words for it. */
-export interface Rubrique {
+interface Rubrique {
   readonly code: string
   readonly libelle: string
 }
