@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 import { locateBrowser } from './scripts/find-browser.ts'
 
 // Two copies of the project on one machine must not serve each other's site.
-const port = Number(process.env['DIAPASON_PORT'] ?? 4873)
+const port = Number(process.env.DIAPASON_PORT ?? 4873)
 const executablePath = locateBrowser()
 const isRoot = process.getuid?.() === 0
 

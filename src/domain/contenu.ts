@@ -2,7 +2,7 @@
 import { compareDomaines } from './domaines.ts'
 import type { Acquis, Contenu, Parcours, SousDomaine } from './schemas.ts'
 
-export type { Acquis, Contenu, Enseignant, Parcours, SousDomaine } from './schemas.ts'
+export type { Acquis, Contenu, Enseignant, SousDomaine } from './schemas.ts'
 
 export const emptyContenu: Contenu = { acquis: [], parcours: [], appreciation: '' }
 

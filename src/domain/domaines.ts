@@ -12,17 +12,8 @@ export interface Domaine {
 
 /** Undefined where the level is not known, or is outside LSU. */
 export function cycleOf(niveau: Niveau | null): Cycle | undefined {
-  switch (niveau) {
-    case 'CP':
-    case 'CE1':
-    case 'CE2':
-      return 2
-    case 'CM1':
-    case 'CM2':
-      return 3
-    default:
-      return undefined
-  }
+  if (niveau === 'CP' || niveau === 'CE1' || niveau === 'CE2') return 2
+  return niveau === 'CM1' || niveau === 'CM2' ? 3 : undefined
 }
 
 /** In the order of the official model. */
