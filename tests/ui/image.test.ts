@@ -75,6 +75,13 @@ describe('ce qu’une synchronisation ferait', () => {
     expect(imageOf([resume([])], decoche, '2026-09-01')[0]?.changements).toBe(0)
   })
 
+  test('ou retenu, quand la classe est mise en attente', () => {
+    const garde = { cle: 'garde:c1', classe: { id: 'c1', libelle: 'CE1-1' }, alertes: [], attendue: false }
+    const gardee = plan.ok ? ok({ ...plan.value, gardes: [garde] }) : plan
+    expect(imageOf([resume([])], gardee, '2026-09-01')[0]?.enAttente).toBe(true)
+    expect(imageOf([resume([])], plan, '2026-09-01')[0]?.enAttente).toBe(false)
+  })
+
   test('et n’est pas dit tant qu’on ne peut pas synchroniser', () => {
     expect(imageOf([resume([])], sansPlan, '2026-09-01')[0]?.changements).toBeUndefined()
   })

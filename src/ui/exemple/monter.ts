@@ -20,7 +20,11 @@ export async function monteExemple(engine: EngineApi, today: DateIso): Promise<v
   value(await engine.apply(value(await engine.plan(ids, new Map()))))
 
   const [cp, ce] = classes
-  for (const classe of [cp, ce]) if (classe !== undefined) await remplit(engine, classe)
+  for (const [index, classe] of [cp, ce].entries()) {
+    if (classe === undefined) continue
+    value(await engine.saveEnseignants(classe.id, enseignants.slice(index, index + 1)))
+    await remplit(engine, classe)
+  }
   const importee = classes.find(({ libelle }) => libelle === classeImport)
   if (importee !== undefined) {
     value(await engine.saveSource(importee.id, 'import', true))
@@ -28,6 +32,11 @@ export async function monteExemple(engine: EngineApi, today: DateIso): Promise<v
   }
   value(await engine.deposit(fichiers.decembre, nothing, true))
 }
+
+const enseignants = [
+  { civilite: 'MME', nom: 'MODÈLE', prenom: 'Louise' },
+  { civilite: 'M', nom: 'MODÈLE', prenom: 'Yann' },
+]
 
 /** The first trimestre of a classe: written in, and locked but for the last élève, who still lacks an appréciation. */
 async function remplit(engine: EngineApi, { id }: ResumeClasse): Promise<void> {

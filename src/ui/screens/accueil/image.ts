@@ -16,6 +16,8 @@ export interface ImageClasse {
   readonly cases: readonly ImagePeriode[]
   /** Ticked changes that a synchronisation would make there; undefined where none can be computed. */
   readonly changements: number | undefined
+  /** The guards hold it back until the director has said whether it is expected. */
+  readonly enAttente: boolean
 }
 
 export interface ImagePeriode extends CompteBilans {
@@ -45,6 +47,9 @@ export function imageOf(
     add(parClasse, classe)
     if (change.kind === 'bilan') add(parPeriode, `${classe} ${String(change.periode)}`)
   }
+  const gardees = new Set(
+    plan.ok ? plan.value.gardes.filter(({ attendue }) => !attendue).map(({ classe }) => classe.id) : [],
+  )
   return classes.map(({ id, libelle, annoncee, eleves, onde, periodes, bilans }) => ({
     id,
     libelle,
@@ -62,6 +67,7 @@ export function imageOf(
       }
     }),
     changements: plan.ok ? (parClasse.get(id) ?? 0) : undefined,
+    enAttente: gardees.has(id),
   }))
 }
 
