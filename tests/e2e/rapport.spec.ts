@@ -19,7 +19,7 @@ async function twoReports(page: Page): Promise<void> {
   await firstTime(page)
   await deposit(page, decembre)
   await goTo(page, 'Synchronisation Base Élèves')
-  await page.getByRole('checkbox', { name: /^Libellé/ }).uncheck()
+  await page.getByRole('checkbox', { name: /^Libellé\s:/ }).uncheck()
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
 }
