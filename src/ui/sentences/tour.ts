@@ -3,9 +3,9 @@ import type { Fige } from '#domain/bilan.ts'
 import { nomComplet } from '#domain/nom.ts'
 import type { LigneAReimporter, Reprise } from '#worker/api.ts'
 import { nomPeriode } from './libelles.ts'
-import { compte, dateFr, horodatageFr, insecable } from './mots.ts'
+import { compte, dateFr, enumeration, horodatageFr, insecable } from './mots.ts'
 
-/** « Sera imprimé au nom de VASSEUR-LEROY Élodie, en CE1 Les Lynx. »: what differs, and only that. */
+/** « Sera imprimé au nom de VASSEUR-LEROY Élodie et en CE1 Les Lynx. »: what differs, and only that. */
 export function sentenceOfImpression({ before, after }: { before: Fige; after: Fige }): string {
   const parts: string[] = []
   if (nomComplet(before.eleve) !== nomComplet(after.eleve)) parts.push(`au nom de ${nomComplet(after.eleve)}`)
@@ -21,7 +21,7 @@ export function sentenceOfImpression({ before, after }: { before: Fige; after: F
   if (periode !== null && (before.periode?.debut !== periode.debut || before.periode.fin !== periode.fin)) {
     parts.push(`pour la période du ${dateFr(periode.debut)} au ${dateFr(periode.fin)}`)
   }
-  return insecable(`Sera imprimé ${parts.join(', ')}.`)
+  return insecable(`Sera imprimé ${enumeration(parts)}.`)
 }
 
 function sameAdministratif(before: Fige, after: Fige): boolean {
