@@ -1,6 +1,7 @@
 // What every screen is given: the engine, and word of what changes.
 import { createContext } from 'svelte'
 import type { EngineApi } from '#worker/api.ts'
+import type { Screen } from './routes.ts'
 
 export interface Session {
   readonly engine: EngineApi
@@ -11,3 +12,6 @@ export interface Session {
 }
 
 export const [useSession, provideSession] = createContext<Session>()
+
+/** The screen that is on the page; undefined before the first one, and in place of one that broke. */
+export const [useScreen, provideScreen] = createContext<() => Screen | undefined>()

@@ -27,6 +27,9 @@ export type Route =
   | { readonly screen: 'rapport'; readonly id: number }
   /** What the report `apres` says that `avant` did not. */
   | { readonly screen: 'comparaison'; readonly avant: number; readonly apres: number }
+  | { readonly screen: 'aide' }
+  /** The declaration of accessibility. */
+  | { readonly screen: 'accessibilite' }
   | { readonly screen: 'inconnue' }
 
 /** In one gesture, or by hand in three steps. */
@@ -52,6 +55,8 @@ export const titres: Readonly<Record<Screen, string>> = {
   rapports: 'Rapports',
   rapport: 'Rapport de synchronisation',
   comparaison: 'Comparer deux rapports',
+  aide: 'Aide',
+  accessibilite: 'Déclaration d’accessibilité',
   inconnue: 'Page introuvable',
 }
 
@@ -62,11 +67,12 @@ export const menu: readonly { readonly titre?: string; readonly screens: readonl
   { screens: ['bilans', 'dispositifs'] },
   { titre: 'Paramétrage', screens: ['periodes', 'classes'] },
   { screens: ['rapports', 'pourquoi'] },
+  { screens: ['aide'] },
 ]
 
 export type MenuScreen = Exclude<
   Screen,
-  'rapport' | 'comparaison' | 'bilan' | 'impression' | 'tour' | 'inconnue'
+  'rapport' | 'comparaison' | 'bilan' | 'impression' | 'tour' | 'accessibilite' | 'inconnue'
 >
 
 /** The address of a screen: `#/bilans/c3/2`. A hash, so that any plain host can serve it and it works offline. */
@@ -97,6 +103,8 @@ export function hrefOf(route: Route): string {
     case 'periodes':
     case 'classes':
     case 'rapports':
+    case 'aide':
+    case 'accessibilite':
       return `#/${route.screen}`
   }
 }
@@ -117,6 +125,8 @@ export function routeOf(hash: string): Route {
     case 'dispositifs':
     case 'periodes':
     case 'classes':
+    case 'aide':
+    case 'accessibilite':
       return { screen }
     case 'pourquoi':
       return first === undefined ? { screen } : { screen, eleve: first }

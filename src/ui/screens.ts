@@ -34,6 +34,8 @@ const loaders: Loaders = {
   rapports: () => import('./screens/rapports/Rapports.svelte'),
   rapport: () => import('./screens/rapports/RapportScreen.svelte'),
   comparaison: () => import('./screens/rapports/ComparaisonScreen.svelte'),
+  aide: () => import('./screens/aide/Aide.svelte'),
+  accessibilite: () => import('./screens/aide/Accessibilite.svelte'),
 }
 
 /** Rejects when the screen cannot be fetched: a defect, or no network before the service worker has it all. */

@@ -19,6 +19,8 @@ const routes: readonly [string, Route][] = [
   ['#/rapports', { screen: 'rapports' }],
   ['#/rapports/12', { screen: 'rapport', id: 12 }],
   ['#/rapports/3/12', { screen: 'comparaison', avant: 3, apres: 12 }],
+  ['#/aide', { screen: 'aide' }],
+  ['#/accessibilite', { screen: 'accessibilite' }],
 ]
 
 describe('une adresse', () => {
