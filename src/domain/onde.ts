@@ -1,9 +1,10 @@
 // What the school's pupil base says, as one value: the last deposit of each classe, put together.
 import { isMaternelle } from './classe.ts'
+import { defautDeDates } from './dispositif.ts'
 import { foldNom, foldPremierPrenom } from './nom.ts'
-import type { Dispositif, Identite, Onde, OndeClasse, OndeEleve } from './schemas.ts'
+import type { Dispositif, Identite, Onde, OndeClasse, OndeEleve, Saisi } from './schemas.ts'
 
-export type { Decision, Onde, OndeClasse, OndeEleve } from './schemas.ts'
+export type { Decision, Onde, OndeClasse, OndeEleve, Saisi } from './schemas.ts'
 
 /** What ONDE says before the first deposit: nothing. */
 export const emptyOnde: Onde = { ecole: null, classes: [], decisions: [] }
@@ -25,6 +26,30 @@ export function dispositifsEnVigueur(eleve: OndeEleve): readonly Dispositif[] {
   return [...eleve.dispositifs.filter((dispositif) => !saisis.has(dispositif.code)), ...eleve.saisis]
 }
 
+/** Dates given by hand, and the others that ONDE's files have come to give since. */
+export interface Desaccord {
+  readonly saisi: Saisi
+  readonly fichiers: readonly Dispositif[]
+}
+
+/**
+ * Where what was typed and what ONDE says now part, and nobody has chosen yet (D7). What the files already said when
+ * the dates were typed is no news; dates that are missing or contradict themselves are not another truth.
+ */
+export function desaccordsOf({ dispositifs, saisis }: OndeEleve): readonly Desaccord[] {
+  return saisis.flatMap((saisi) => {
+    const cites = dispositifs.filter(({ code }) => code === saisi.code)
+    const fichiers = cites.filter((dispositif) => defautDeDates(dispositif) === undefined)
+    if (fichiers.length === 0 || sameDates(fichiers, [saisi]) || sameDates(cites, saisi.vus ?? [])) return []
+    return [{ saisi, fichiers }]
+  })
+}
+
+/** Of one code, both in the order of the reader. */
+function sameDates(a: readonly Dispositif[], b: readonly Dispositif[]): boolean {
+  return a.length === b.length && a.every(({ debut, fin }, i) => debut === b[i]?.debut && fin === b[i].fin)
+}
+
 /** LSU knows a classe unless all its élèves are in maternelle (P1). */
 export function isDansLsu(classe: OndeClasse): boolean {
   return classe.eleves.some((eleve) => !isMaternelle(eleve.niveau))
@@ -34,7 +59,7 @@ export function isDansLsu(classe: OndeClasse): boolean {
 export function withSaisis(
   onde: Onde,
   cle: string,
-  change: (saisis: readonly Dispositif[]) => readonly Dispositif[],
+  change: (eleve: OndeEleve) => readonly Saisi[],
 ): Onde | undefined {
   const isLui = (eleve: OndeEleve): boolean => cleOnde(eleve) === cle
   if (!onde.classes.some((classe) => classe.eleves.some(isLui))) return undefined
@@ -45,7 +70,7 @@ export function withSaisis(
         ? {
             ...classe,
             eleves: classe.eleves.map((eleve) =>
-              isLui(eleve) ? { ...eleve, saisis: change(eleve.saisis) } : eleve,
+              isLui(eleve) ? { ...eleve, saisis: change(eleve) } : eleve,
             ),
           }
         : classe,

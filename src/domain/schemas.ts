@@ -200,13 +200,20 @@ export type Livret = Readonly<z.infer<typeof Livret>>
 export const Niveau = z.enum(niveaux)
 export type Niveau = z.infer<typeof Niveau>
 
+/**
+ * Dates given by hand (D7). `vus`: what ONDE's files said of that code when they were given, or were last chosen over
+ * the files': only what has changed since is told against them. Missing: it was not known.
+ */
+export const Saisi = Dispositif.extend({ vus: z.array(Dispositif).readonly().optional() })
+export type Saisi = Readonly<z.infer<typeof Saisi>>
+
 export const OndeEleve = Identite.extend({
   nomUsage: z.string().nullable(),
   niveau: Niveau.nullable(),
   /** As ONDE's files say. A code may come several times, with different dates. */
   dispositifs: z.array(Dispositif).readonly(),
-  /** Dates given by hand, at most one dispositif per code: they stand in front of the files' (D7). */
-  saisis: z.array(Dispositif).readonly(),
+  /** At most one per code: they stand in front of the files' (D7). */
+  saisis: z.array(Saisi).readonly(),
   /** « Autre » is among their dispositifs: said, never recovered (D1). */
   autre: z.boolean(),
 })

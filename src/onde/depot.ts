@@ -1,5 +1,7 @@
 // What a dépôt of files gave, to be shown and read again.
 import type { Horodatage } from '#domain/date.ts'
+import type { Dispositif } from '#domain/dispositif.ts'
+import type { Decision } from '#domain/onde.ts'
 import type { FichierRefuse, Problem } from './problem.ts'
 
 /** The files as they were understood, what is usable of them, what was set aside. */
@@ -12,6 +14,17 @@ export interface Depot {
   readonly dispositifs: number
   readonly problems: readonly Problem[]
   readonly refusedFiles: readonly FichierRefuse[]
+  /** Dates given by hand that went with a dispositif that ONDE no longer lists (D7); not there: none. */
+  readonly saisiesPerdues?: readonly SaisiePerdue[]
+  /** Of whom « c'est le même élève » was said (M4), and no longer pairs them; not there: nobody. */
+  readonly decisionsSansEffet?: readonly Decision['noms'][]
+}
+
+/** All that it takes to type them again. */
+export interface SaisiePerdue extends Dispositif {
+  readonly nom: string
+  /** Its libellé. */
+  readonly classe: string
 }
 
 export interface FichierLu {

@@ -27,6 +27,8 @@ export interface SortDispositif {
   readonly code: CodeDispositif
   /** What applies now; none: ONDE does not name it, though a bilan carries it. */
   readonly dates: readonly Dispositif[]
+  /** They were given by hand; else the files say them. */
+  readonly saisi: boolean
   /** Each of its dates is missing, or contradicts itself (D7). */
   readonly defaut: ReturnType<typeof defautDeDates> | null
   readonly bilans: readonly {
@@ -88,7 +90,8 @@ export function sortDesDispositifs(
     if (dates.length === 0 && !bilans.some(({ before }) => before?.includes(code))) return []
     const defauts = dates.map(defautDeDates)
     const defaut = defauts.includes(undefined) ? null : (defauts[0] ?? null)
-    return [{ code, dates, defaut, bilans: bilans.map((bilan) => portageOf(code, dates, bilan)) }]
+    const saisi = o?.saisis.some((celui) => celui.code === code) ?? false
+    return [{ code, dates, saisi, defaut, bilans: bilans.map((bilan) => portageOf(code, dates, bilan)) }]
   })
 }
 

@@ -31,7 +31,11 @@ export {
 export { libelleEffet } from './sentences/mouvement.ts'
 export { sentenceOfAlertes, sentenceOfAttendue, sentenceOfMotif } from './sentences/garde.ts'
 export { sentenceOfConstat, sentenceOfEmpechement, sentenceOfRaison } from './sentences/raison.ts'
-export { sentenceOfDepotSansSuite, sentenceOfQuestionDepot } from './sentences/depot.ts'
+export {
+  sentenceOfDecisionSansEffet,
+  sentenceOfDepotSansSuite,
+  sentenceOfQuestionDepot,
+} from './sentences/depot.ts'
 export {
   libelleProbleme,
   sentenceOfFichierRefuse,
@@ -48,6 +52,7 @@ export {
 } from './sentences/refus.ts'
 export {
   datesFr,
+  sentenceOfChoixDates,
   sentenceOfDefautSaisie,
   sentenceOfDessin,
   sentenceOfGeste,

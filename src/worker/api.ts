@@ -16,7 +16,7 @@ import type { DemandeExport } from '#lsu/departs.ts'
 import type { Ignores } from '#lsu/brut.ts'
 import type { ProblemLsu } from '#lsu/problem.ts'
 import type { ExportBilans } from '#lsu/write.ts'
-import type { Depot, OnProgress } from '#onde/depot.ts'
+import type { Depot, OnProgress, SaisiePerdue } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
@@ -27,7 +27,7 @@ import type { Nature, Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 
 export type { CodeProblemeLsu, ProblemLsu } from '#lsu/problem.ts'
-export type { Depot, FichierLu, Progress } from '#onde/depot.ts'
+export type { Depot, FichierLu, Progress, SaisiePerdue } from '#onde/depot.ts'
 export type { FichierRefuse, Problem } from '#onde/problem.ts'
 export type { BilanLaisse, DemandeExport, PeriodeDemandee } from '#lsu/departs.ts'
 export type { RaisonExport } from '#lsu/raisons.ts'
@@ -55,7 +55,12 @@ export interface EngineApi {
   saveEcole(formulaire: FormulaireEcole): Promise<Result<null, RefusEcole>>
   /** Every dispositif that ONDE says or that was given by hand, by classe and élève: those who have one (D7). */
   dispositifs(): Promise<readonly ClasseDispositifs[]>
-  /** Dates given by hand, on ONDE's side, for one or for many: all of them, or none (D7). */
+  /** Where dates given by hand and those that the files have come to give since part, until the director chooses (D7). */
+  desaccords(): Promise<readonly DesaccordSaisie[]>
+  /**
+   * Dates given by hand, on ONDE's side, for one or for many: all of them, or none (D7). The same again: they are
+   * chosen over what the files say now.
+   */
   saveDispositifs(saisies: readonly SaisieDispositif[]): Promise<Result<null, RefusDispositif>>
   /** What was given by hand is forgotten: what ONDE's files say applies again. */
   removeSaisie(eleve: string, code: CodeDispositif): Promise<Result<null, RefusDispositif>>
@@ -164,6 +169,8 @@ export type QuestionDepot =
   | { readonly kind: 'autre-ecole'; readonly connue: Uai; readonly deposee: Uai }
   /** Written before the file that is held for these classes. */
   | { readonly kind: 'plus-ancien'; readonly classes: readonly ClassePlusAncienne[] }
+  /** Dates given by hand, of dispositifs that ONDE would no longer list: they would be lost (D7, I8). */
+  | { readonly kind: 'saisies-perdues'; readonly saisies: readonly SaisiePerdue[] }
 
 export interface ClassePlusAncienne {
   readonly libelle: string
@@ -201,6 +208,17 @@ export interface SaisieDispositif {
   readonly code: CodeDispositif
   readonly debut: string
   readonly fin: string | null
+  /** Given back by « Annuler »: what the files said when they were typed. Else what they say now. */
+  readonly vus?: readonly Dispositif[]
+}
+
+/** Two truths about one dispositif: what was typed here, and what ONDE's files say now. */
+export interface DesaccordSaisie {
+  readonly nom: string
+  /** Its libellé in ONDE. */
+  readonly classe: string
+  readonly saisie: SaisieDispositif
+  readonly fichiers: readonly Dispositif[]
 }
 
 export type RefusDispositif = { readonly kind: 'eleve-introuvable' } | { readonly kind: 'dates-incoherentes' }

@@ -1,9 +1,12 @@
-// What a dépôt would replace → what the director must be asked before (I1).
-import type { Onde } from '#domain/onde.ts'
+// What a dépôt would replace → what the director must be asked before (I1, D7), and what is told once it is done.
+import { nomComplet } from '#domain/nom.ts'
+import { cleIdentite } from '#domain/onde.ts'
+import type { Decision, Onde } from '#domain/onde.ts'
 import type { Monde } from '#sync/plan.ts'
-import type { ClassePlusAncienne, QuestionDepot } from './api.ts'
+import { rapproche } from '#sync/rapprochement.ts'
+import type { ClassePlusAncienne, Depot, QuestionDepot, SaisiePerdue } from './api.ts'
 
-/** Of another école, or older than what is held: neither is refused for good, neither goes unsaid. */
+/** Of another école, older than what is held, or at the cost of what was typed: none is refused for good, none goes unsaid. */
 export function questionsOf({ onde: before, livret }: Monde, after: Onde): QuestionDepot[] {
   const questions: QuestionDepot[] = []
   const connue = livret.ecole?.uai ?? before.ecole?.uai ?? null
@@ -14,7 +17,51 @@ export function questionsOf({ onde: before, livret }: Monde, after: Onde): Quest
   }
   const classes = plusAnciennes(before, after)
   if (classes.length > 0) questions.push({ kind: 'plus-ancien', classes })
+  const saisies = saisiesPerdues(before, after)
+  if (saisies.length > 0) questions.push({ kind: 'saisies-perdues', saisies })
   return questions
+}
+
+/** What was given by hand and no longer holds after this dépôt, for its account: read again, it can be given again. */
+export function pertesOf(monde: Monde, after: Onde): Pick<Depot, 'saisiesPerdues' | 'decisionsSansEffet'> {
+  const saisies = saisiesPerdues(monde.onde, after)
+  const decisions = decisionsSansEffet(monde, after)
+  return {
+    ...(saisies.length > 0 && { saisiesPerdues: saisies }),
+    ...(decisions.length > 0 && { decisionsSansEffet: decisions }),
+  }
+}
+
+/**
+ * A dépôt hands on a saisi as the very same value, whoever has it and however they are called by now; so one that is
+ * no longer found has been lost. Were it ever copied, this would say too much rather than too little.
+ */
+function saisiesPerdues(before: Onde, after: Onde): SaisiePerdue[] {
+  const gardes = new Set(after.classes.flatMap(({ eleves }) => eleves.flatMap(({ saisis }) => saisis)))
+  return before.classes.flatMap(({ libelle, eleves }) =>
+    eleves.flatMap((eleve) =>
+      eleve.saisis
+        .filter((saisi) => !gardes.has(saisi))
+        .map(({ code, debut, fin }) => ({ nom: nomComplet(eleve), classe: libelle, code, debut, fin })),
+    ),
+  )
+}
+
+/** Those that pair two élèves by themselves before the dépôt, and pair nobody with the one of the livret after it. */
+function decisionsSansEffet({ onde, livret }: Monde, after: Onde): Decision['noms'][] {
+  const memes = onde.decisions.filter(({ verdict }) => verdict === 'meme')
+  if (memes.length === 0) return []
+  const eleveById = new Map(livret.classes.flatMap(({ eleves }) => eleves.map((e) => [e.id, e])))
+  const sansElles = rapproche({ ...onde, decisions: [] }, livret).ondeByEleve
+  const avant = rapproche(onde, livret).ondeByEleve
+  const apres = rapproche(after, livret).ondeByEleve
+  return memes
+    .filter((decision) => {
+      const e = eleveById.get(decision.eleve)
+      const o = e === undefined || sansElles.has(e) || apres.has(e) ? undefined : avant.get(e)
+      return o !== undefined && cleIdentite(o) === decision.onde
+    })
+    .map(({ noms }) => noms)
 }
 
 function plusAnciennes(before: Onde, after: Onde): ClassePlusAncienne[] {

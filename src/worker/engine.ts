@@ -42,8 +42,8 @@ import type {
   RefusSource,
 } from './api.ts'
 import { wallClock } from './clock.ts'
-import { questionsOf } from './depot.ts'
-import { dispositifsOf } from './dispositifs.ts'
+import { pertesOf, questionsOf } from './depot.ts'
+import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
@@ -133,7 +133,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         }
         const questions = confirme ? [] : questionsOf(monde, onde)
         if (questions.length > 0) return refuse({ kind: 'a-confirmer', questions })
-        depot = lu
+        depot = { ...lu, ...pertesOf(monde, onde) }
         return ok({ onde, depot, ...annonceClasses(onde, monde.livret) })
       })
       if (!outcome.ok) return outcome
@@ -163,11 +163,15 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return dispositifsOf(await load())
     },
 
+    async desaccords() {
+      return desaccords(await load())
+    },
+
     saveDispositifs: (saisies) => change((monde) => saisiesWrite(monde, saisies)),
 
     removeSaisie: (eleve, code) =>
       change<RefusDispositif>(({ onde }) => {
-        const after = withSaisis(onde, eleve, (saisis) => saisis.filter((saisi) => saisi.code !== code))
+        const after = withSaisis(onde, eleve, ({ saisis }) => saisis.filter((saisi) => saisi.code !== code))
         return after === undefined ? refuse({ kind: 'eleve-introuvable' }) : ok({ onde: after })
       }),
 

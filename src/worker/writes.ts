@@ -34,15 +34,15 @@ export function saisiesWrite(
   saisies: readonly SaisieDispositif[],
 ): Result<Write, RefusDispositif> {
   let after = onde
-  for (const { eleve, code, debut, fin } of saisies) {
+  for (const { eleve, code, debut, fin, vus } of saisies) {
     if (!isCalendarDay(debut) || !(fin === null || isCalendarDay(fin))) {
       return refuse({ kind: 'dates-incoherentes' })
     }
     const saisi = { code, debut, fin }
     if (defautDeDates(saisi) !== undefined) return refuse({ kind: 'dates-incoherentes' })
-    const next = withSaisis(after, eleve, (saisis) => [
+    const next = withSaisis(after, eleve, ({ saisis, dispositifs }) => [
       ...saisis.filter((autre) => autre.code !== code),
-      saisi,
+      { ...saisi, vus: vus ?? dispositifs.filter((dispositif) => dispositif.code === code) },
     ])
     if (next === undefined) return refuse({ kind: 'eleve-introuvable' })
     after = next

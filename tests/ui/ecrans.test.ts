@@ -19,7 +19,11 @@ describe('où on en est', () => {
       propositions: [],
       constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }, { kind: 'classe-en-attente' }],
     } as unknown as Plan
-    expect(situationOf(tableau, ok(plan)).enAttente).toMatchObject({ absents: 1, classesEnAttente: 1 })
+    expect(situationOf(tableau, ok(plan), 2).enAttente).toMatchObject({
+      absents: 1,
+      classesEnAttente: 1,
+      desaccords: 2,
+    })
   })
 })
 

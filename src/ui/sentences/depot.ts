@@ -1,19 +1,31 @@
 // What a dépôt asks before it replaces anything, and what became of it.
+import type { Decision } from '#domain/onde.ts'
 import type { QuestionDepot } from '#worker/api.ts'
 import { compte, insecable } from './mots.ts'
 
 /** The dates, classe by classe, are shown under it. `fichiers`: how many were given. */
 export function sentenceOfQuestionDepot(question: QuestionDepot, fichiers: number): string {
-  return insecable(questionOf(question, fichiers < 2 ? 'Ce fichier' : 'Un de ces fichiers'))
+  return insecable(questionOf(question, fichiers < 2 ? 'Ce fichier' : 'Un de ces fichiers', fichiers))
 }
 
-function questionOf(question: QuestionDepot, fichier: string): string {
+function questionOf(question: QuestionDepot, fichier: string, fichiers: number): string {
   switch (question.kind) {
     case 'autre-ecole':
       return `${fichier} est celui de l’école ${question.deposee}. Vos données sont celles de l’école ${question.connue}.`
     case 'plus-ancien':
       return `${fichier} est plus ancien que celui que vous avez déjà pour ${compte(question.classes.length, 'classe')}.`
+    case 'saisies-perdues':
+      return `Après ${fichiers < 2 ? 'ce fichier' : 'ces fichiers'}, ONDE ne citerait plus ${compte(question.saisies.length, 'dispositif')} dont vous avez saisi les dates.`
   }
+}
+
+/** « C'est le même élève » was said of them, and no longer holds (M4). */
+export function sentenceOfDecisionSansEffet({ onde, livret }: Decision['noms']): string {
+  const qui =
+    onde === livret ? `${onde}, dans ONDE et dans le livret,` : `${onde} (ONDE) et ${livret} (livret)`
+  return insecable(
+    `Vous aviez répondu que ${qui} sont un même élève. Vos fichiers disent maintenant autre chose de cet élève, ou ne le citent plus : cette réponse ne s’applique pas.`,
+  )
 }
 
 /** A dépôt that ended before it changed anything. */

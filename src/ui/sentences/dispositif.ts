@@ -1,7 +1,7 @@
 // The dates of a dispositif, what they share with a période, and what was done to them → French sentences.
 import type { Intervalle } from '#domain/date.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
-import type { RefusDispositif } from '#worker/api.ts'
+import type { DesaccordSaisie, RefusDispositif } from '#worker/api.ts'
 import { compte, dateFr, enumeration, insecable } from './mots.ts'
 
 interface Dates {
@@ -93,6 +93,22 @@ function gesteOf(geste: Geste): string {
       return geste.n < 2
         ? 'C’est annulé : les dates de ce dispositif sont celles d’avant.'
         : `C’est annulé : les dates de ${compte(geste.n, 'dispositif')} sont celles d’avant.`
+  }
+}
+
+/** Which of the two truths was chosen for a dispositif; `annule`: the choice was taken back. */
+export function sentenceOfChoixDates(
+  choix: 'garder' | 'prendre' | 'annule',
+  { nom, saisie, fichiers }: Pick<DesaccordSaisie, 'nom' | 'saisie' | 'fichiers'>,
+): string {
+  const quoi = `${nom}, ${saisie.code}`
+  switch (choix) {
+    case 'garder':
+      return insecable(`${quoi} : vos dates sont gardées, ${datesFr(saisie)}.`)
+    case 'prendre':
+      return insecable(`${quoi} : les dates d’ONDE s’appliquent, ${toutesDatesFr(fichiers)}.`)
+    case 'annule':
+      return insecable(`${quoi} : votre choix est annulé, vos dates s’appliquent en attendant.`)
   }
 }
 

@@ -29,6 +29,8 @@ interface EnAttente {
   readonly aConfirmer: number
   /** Élèves one of whose dispositifs has no dates that make sense (D7). */
   readonly sansDates: number
+  /** Dispositifs of which ONDE's files have come to say other dates than those given by hand (D7). */
+  readonly desaccords: number
   /** Élèves whom ONDE has in another classe, the change not ticked (L2). */
   readonly changementsDeClasse: number
   /** Élèves whom two truths hold back (§3): they are mended in ONDE. */
@@ -39,8 +41,12 @@ interface EnAttente {
   readonly absents: number
 }
 
-/** `plan` is that of all the classes, with nothing ticked or unticked by hand. */
-export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronisation>): Situation {
+/** `plan` is that of all the classes, with nothing ticked or unticked by hand; `desaccords`, how many wait for a choice. */
+export function situationOf(
+  tableau: Tableau,
+  plan: Result<Plan, RefusSynchronisation>,
+  desaccords: number,
+): Situation {
   const refus = plan.ok ? undefined : plan.refus
   const sansPeriodes = tableau.classes.filter((classe) => classe.periodes.length === 0)
   const changements = plan.ok ? plan.value.changes.filter((change) => change.coche).length : 0
@@ -52,9 +58,7 @@ export function situationOf(tableau: Tableau, plan: Result<Plan, RefusSynchronis
     changements,
     verrouillesAutres: plan.ok ? verrouillesAutresOf(plan.value) : 0,
     aReverrouiller,
-    enAttente: plan.ok
-      ? enAttenteOf(plan.value)
-      : { aConfirmer: 0, sansDates: 0, changementsDeClasse: 0, conflits: 0, classesEnAttente: 0, absents: 0 },
+    enAttente: { ...(plan.ok ? enAttenteOf(plan.value) : sansPlan), desaccords },
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
 }
@@ -72,7 +76,16 @@ function prochaineOf(
   return undefined
 }
 
-function enAttenteOf({ propositions, changes, nones, constats }: Plan): EnAttente {
+const sansPlan = {
+  aConfirmer: 0,
+  sansDates: 0,
+  changementsDeClasse: 0,
+  conflits: 0,
+  classesEnAttente: 0,
+  absents: 0,
+} as const
+
+function enAttenteOf({ propositions, changes, nones, constats }: Plan): Omit<EnAttente, 'desaccords'> {
   return {
     aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
     sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
