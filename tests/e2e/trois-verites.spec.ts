@@ -120,6 +120,9 @@ test('« Pourquoi ? » dit d’où viennent les dates', async ({ page }) => {
   await saisi(page)
   await goTo(page, 'Pourquoi ?')
   await page.getByLabel('Chercher un élève').fill('nguyen')
-  await page.getByRole('search').getByRole('link', { name: /NGUYEN Léa/ }).click()
+  await page
+    .getByRole('search')
+    .getByRole('link', { name: /NGUYEN Léa/ })
+    .click()
   await expect(page.getByText('d’après les dates que vous avez saisies')).toBeVisible()
 })
