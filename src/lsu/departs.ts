@@ -1,5 +1,6 @@
 // The livret × what is asked → the bilans that LSU's XML can carry, and all that stands in the way of each of the others.
 import type { BilanSaisie } from '#domain/bilan.ts'
+import { compareClasses } from '#domain/classe.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import { contenuOf, emptyContenu, manquesOf, withContenu } from '#domain/contenu.ts'
 import type { Contenu, Enseignant } from '#domain/contenu.ts'
@@ -65,7 +66,7 @@ export interface Tri {
 
 /** Each élève and période that is asked for is there once: it goes, or it is left with its reasons. */
 export function trie({ ecole, classes }: Livret, demande: DemandeExport): Tri {
-  const choisies = classes.filter(({ id }) => demande.classes.includes(id))
+  const choisies = classes.filter(({ id }) => demande.classes.includes(id)).toSorted(compareClasses)
   const doubles = inesEnDouble(choisies)
   const departs: Depart[] = []
   const laisses: BilanLaisse[] = []

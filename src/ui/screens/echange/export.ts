@@ -1,4 +1,6 @@
 // What goes and what is left → by classe and période, then by reason, as the screen shows it.
+import { compareClasses } from '#domain/classe.ts'
+import { compareText } from '#domain/nom.ts'
 import { nbPeriodes, periodicites } from '#domain/periode.ts'
 import type { BilanLaisse, ExportBilans, PeriodeDemandee, RaisonExport, ResumeClasse } from '#worker/api.ts'
 import { nomPeriode, ordreRaisonsExport } from '../../sentences.ts'
@@ -62,7 +64,9 @@ export function lignesOf({ bilans, laisses }: ExportBilans): LigneExport[] {
   }
   for (const bilan of bilans) count(bilan, 'partent')
   for (const laisse of laisses) count(laisse, 'restent')
-  return [...byCle.values()]
+  return [...byCle.values()].toSorted(
+    (a, b) => compareClasses({ libelle: a.classe }, { libelle: b.classe }) || compareText(a.cle, b.cle),
+  )
 }
 
 export interface GroupeLaisse {
