@@ -55,8 +55,8 @@ export interface Inchange {
   readonly raison: Raison
   readonly eleves: number
   readonly bilans: number
-  /** Who, for the reasons that name somebody; not for what is simply equal. */
-  readonly noms: readonly string[]
+  /** Who, each once, for the reasons that name somebody; not for what is simply equal. */
+  readonly nommes: readonly SujetEleve[]
 }
 
 export function apercuOf(plan: Plan): Apercu {
@@ -168,13 +168,20 @@ function inchangesOf(nones: readonly None[]): Inchange[] {
   return raisons.flatMap((raison) => {
     const those = nones.filter((none) => none.raison === raison)
     if (those.length === 0) return []
-    const noms = raison === 'identique' || raison === 'verrouille' ? [] : those.flatMap(nomsOf)
+    const nommes = raison === 'identique' || raison === 'verrouille' ? [] : those.flatMap(sujetsOf)
     const eleves = those.filter((none) => none.kind === 'eleve' || none.kind === 'dispositif')
     const bilans = those.filter((none) => none.kind === 'bilan')
-    return [{ raison, eleves: eleves.length, bilans: bilans.length, noms: [...new Set(noms)] }]
+    return [{ raison, eleves: eleves.length, bilans: bilans.length, nommes: uniques(nommes) }]
   })
 }
 
-function nomsOf(none: None): string[] {
-  return 'eleve' in none ? [`${none.eleve.nom} (${none.eleve.classe.libelle})`] : []
+function sujetsOf(none: None): SujetEleve[] {
+  return 'eleve' in none ? [none.eleve] : []
+}
+
+/** By id, not by name: of two homonyms, each is named. Those of ONDE alone have none, and stay as they are. */
+function uniques(eleves: readonly SujetEleve[]): SujetEleve[] {
+  return eleves.filter(
+    ({ id }, index) => id === null || eleves.findIndex((eleve) => eleve.id === id) === index,
+  )
 }
