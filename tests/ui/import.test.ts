@@ -12,11 +12,13 @@ import type { Colonne } from '#ui/screens/import/problemes.ts'
 import { groupesPlusAnciens } from '#ui/screens/import/questions.ts'
 import {
   libelleProbleme,
+  sentenceOfDecisionSansEffet,
   sentenceOfDepotSansSuite,
   sentenceOfQuestionDepot,
   suiteOfProblem,
 } from '#ui/sentences.ts'
 import type { Depot, EngineApi, Problem, QuestionDepot } from '#worker/api.ts'
+import { aDispositif } from '../builders/livret.ts'
 
 const file = new File(['x'], 'CSVExtraction.csv')
 const depot: Depot = {
@@ -130,6 +132,25 @@ describe('les questions', () => {
     const classes = [ancienne('CP', '2026-12-01T08:00:00', '2026-09-01T08:00:00')]
     expect(sentenceOfQuestionDepot({ kind: 'plus-ancien', classes }, 1)).toBe(
       'Ce fichier est plus ancien que celui que vous avez déjà pour 1\u00a0classe.',
+    )
+  })
+
+  test('D7: des dates saisies qui seraient perdues', () => {
+    const perdue = { nom: 'VASSEUR Zoé', classe: 'CE1-1', ...aDispositif('PAP', '2026-12-01') }
+    expect(sentenceOfQuestionDepot({ kind: 'saisies-perdues', saisies: [perdue] }, 1)).toBe(
+      'Après ce fichier, ONDE ne citerait plus 1\u00a0dispositif dont vous avez saisi les dates.',
+    )
+    expect(sentenceOfQuestionDepot({ kind: 'saisies-perdues', saisies: [perdue, perdue] }, 2)).toMatch(
+      /^Après ces fichiers, ONDE ne citerait plus 2\sdispositifs/,
+    )
+  })
+
+  test('M4: une réponse qui ne s’applique plus, avec les deux noms, ou le seul', () => {
+    expect(sentenceOfDecisionSansEffet({ onde: 'VASSEUR Zoé', livret: 'VASSEURE Zoé' })).toContain(
+      'VASSEUR Zoé (ONDE) et VASSEURE Zoé (livret) sont le même élève.',
+    )
+    expect(sentenceOfDecisionSansEffet({ onde: 'ROY Zoé', livret: 'ROY Zoé' })).toContain(
+      'ROY Zoé est le même élève dans ONDE et dans le livret.',
     )
   })
 

@@ -21,10 +21,12 @@ function questionOf(question: QuestionDepot, fichier: string, fichiers: number):
 
 /** « C'est le même élève » was said of them, and no longer holds (M4). */
 export function sentenceOfDecisionSansEffet({ onde, livret }: Decision['noms']): string {
-  const qui =
-    onde === livret ? `${onde}, dans ONDE et dans le livret,` : `${onde} (ONDE) et ${livret} (livret)`
+  const reponse =
+    onde === livret
+      ? `${onde} est le même élève dans ONDE et dans le livret`
+      : `${onde} (ONDE) et ${livret} (livret) sont le même élève`
   return insecable(
-    `Vous aviez répondu que ${qui} sont un même élève. Vos fichiers disent maintenant autre chose de cet élève, ou ne le citent plus : cette réponse ne s’applique pas.`,
+    `Vous aviez répondu que ${reponse}. Vos fichiers disent maintenant autre chose de cet élève, ou ne le citent plus : cette réponse ne s’applique pas.`,
   )
 }
 
