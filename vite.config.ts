@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
 
 /** Written into the page at build only: the development server needs inline styles. */
 const policy = [
@@ -37,6 +38,7 @@ const timeZones = ['Europe/Paris', 'America/Martinique', 'Pacific/Noumea']
 export default defineConfig({
   // Relative, so that the built site may be put in any folder of any host.
   base: './',
+  define: { VERSION_DIAPASON: JSON.stringify(packageJson.version) },
   plugins: [
     svelte({ configFile: false }),
     contentSecurityPolicy,
