@@ -55,12 +55,14 @@ test('« ? » montre les raccourcis, Échap les ferme; ils mènent à leurs écr
   await expect(titre(page)).toHaveText('Pourquoi ?')
   await expect(titre(page)).toBeFocused()
 
-  const champ = page.getByRole('searchbox')
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  const champ = page.getByLabel('Dénomination')
   await champ.focus()
   await page.keyboard.type('?g/b')
   await expect(champ).toHaveValue('?g/b')
   await expect(feuille(page)).toBeHidden()
-  await expect(titre(page)).toHaveText('Pourquoi ?')
+  await expect(titre(page)).toHaveText('Import ONDE')
 })
 
 test('les raccourcis se coupent, c’est retenu, et se rétablissent depuis l’aide', async ({ page }) => {
