@@ -114,10 +114,13 @@ test('la déclaration dit ce qui n’a pas été évalué, et se trouve au pied 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe n’y trouve rien, et rien ne déborde à 320 pixels (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
-    for (const hash of ['aide', 'accessibilite']) {
+    for (const [hash, name] of [
+      ['aide', 'Aide'],
+      ['accessibilite', 'Déclaration d’accessibilité'],
+    ] as const) {
       await page.setViewportSize({ width: 1280, height: 800 })
       await page.goto(`./#/${hash}`)
-      await expect(titre(page)).toBeVisible()
+      await expect(titre(page)).toHaveText(name)
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
       for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click()
       expect(await faults(page), hash).toEqual([])
