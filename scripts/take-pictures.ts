@@ -13,8 +13,6 @@ const site = await preview({ preview: { port: 4874 } })
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  // The browser's own words, on a file field and in dates, follow the system's language.
-  env: { ...process.env, LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr' },
 })
 
 /** An empty device, as wide as the pictures. */
