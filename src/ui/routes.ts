@@ -49,7 +49,7 @@ export const titres: Readonly<Record<Screen, string>> = {
   'import-bilans': 'Import de bilans',
   'export-bilans': 'Export de bilans',
   classes: 'Paramétrage par classe',
-  pourquoi: 'Pourquoi ?',
+  pourquoi: 'Pourquoi\u00a0?',
   dispositifs: 'Dispositifs',
   periodes: 'Paramétrage des périodes',
   rapports: 'Rapports',

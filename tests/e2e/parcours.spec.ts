@@ -47,7 +47,7 @@ test('tout au clavier: de l’accueil à un bilan verrouillé', async ({ page })
   await page.keyboard.press('Space')
   await tabTo(page, 'button', 'Verrouiller', 'Shift+Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('status').filter({ hasText: /^1.bilan verrouillé/ })).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: /1.bilan verrouillé/ })).toBeFocused()
 })
 
 test.describe('au doigt', () => {
@@ -75,7 +75,7 @@ test.describe('au doigt', () => {
     await page.getByRole('link', { name: 'Bilans', exact: true }).tap()
     await page.getByRole('checkbox', { name: 'BERNIER Hugo' }).tap()
     await page.getByRole('button', { name: 'Verrouiller', exact: true }).tap()
-    await expect(page.getByRole('status').filter({ hasText: /^1.bilan verrouillé/ })).toBeFocused()
+    await expect(page.getByRole('status').filter({ hasText: /1.bilan verrouillé/ })).toBeFocused()
   })
 })
 
