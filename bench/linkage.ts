@@ -3,6 +3,7 @@ import { jaroWinkler } from '@skyra/jaro-winkler'
 import type { Eleve } from '#domain/eleve.ts'
 import type { OndeEleve } from '#domain/onde.ts'
 import { rapproche } from '#sync/rapprochement.ts'
+import type { Rapprochement } from '#sync/rapprochement.ts'
 import { corpusOf } from '../tests/builders/corpus.ts'
 import type { Corpus } from '../tests/builders/corpus.ts'
 
@@ -22,13 +23,13 @@ const seeds = [1, 2, 3, 4, 5]
 type Pairs = readonly (readonly [OndeEleve, Eleve])[]
 
 const methods: readonly { readonly method: string; readonly pair: (corpus: Corpus) => Pairs }[] = [
-  { method: 'ours, without asking', pair: ({ onde, livret }) => [...rapproche(onde, livret).eleveByOnde] },
+  { method: 'ours, without asking', pair: ({ onde, livret }) => pairsOf(rapproche(onde, livret)) },
   {
     method: 'ours, the questions answered',
     pair: ({ onde, livret, verite }) => {
-      const { eleveByOnde, propositions } = rapproche(onde, livret)
-      const answered = propositions.filter(({ onde: o, eleve }) => verite.get(o) === eleve)
-      return [...eleveByOnde, ...answered.map(({ onde: o, eleve }) => [o, eleve] as const)]
+      const found = rapproche(onde, livret)
+      const answered = found.propositions.filter(({ onde: o, eleve }) => verite.get(o) === eleve)
+      return [...pairsOf(found), ...answered.map(({ onde: o, eleve }) => [o, eleve] as const)]
     },
   },
   { method: 'exact nom + prénom + date', pair: exact },
@@ -50,6 +51,10 @@ export function linkageRows(): LinkageRow[] {
     }
     return { method, pairs, wrong: pairs - right, precision: right / pairs, recall: right / truths }
   })
+}
+
+function pairsOf({ ondeByEleve }: Rapprochement): Pairs {
+  return [...ondeByEleve].map(([eleve, o]) => [o, eleve])
 }
 
 /** As they are written; the first of two who are written alike. */

@@ -60,8 +60,7 @@ export function codesAssocies(
   periode: Intervalle,
 ): readonly CodeDispositif[] {
   if (dispositifs.length === 0) return none
-  const associes = new Set(dispositifs.filter((d) => isAssocie(d, periode)).map((d) => d.code))
-  return associes.size === 0 ? none : codesDispositif.filter((code) => associes.has(code))
+  return codesDispositif.filter((code) => dispositifs.some((d) => d.code === code && isAssocie(d, periode)))
 }
 
 /** Most élèves have none: they share this one. */

@@ -7,7 +7,8 @@ const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
  * give `dalmeida`. Whatever is neither a letter nor a digit of some alphabet falls away (spec §3).
  */
 export function foldNom(nom: string): string {
-  if (/^[A-Za-z]*$/.test(nom)) return nom.toLowerCase()
+  // Most names bear no accent: there is nothing to take apart.
+  if (/^[ -~]*$/.test(nom)) return nom.toLowerCase().replace(/[^a-z0-9]+/g, '')
   return nom
     .toLowerCase()
     .normalize('NFD')

@@ -27,51 +27,53 @@ export interface Titulaire {
 type BilanChange = Extract<Change, { kind: 'bilan' }>
 type BilanNone = Extract<None, { kind: 'bilan' }>
 
+/** Where bilans are said; a plan has thousands of them, so it is told without a closure for each. */
+interface RecueilBilans {
+  readonly changes: Pick<BilanChange[], 'push'>
+  readonly nones: Pick<BilanNone[], 'push'>
+}
+
 /** Every bilan that the élève has, or by D8 must have, exactly once. */
-export function planBilans(
-  titulaire: Titulaire,
-  choix: Choix,
-  emit: { change: (change: BilanChange) => void; none: (none: BilanNone) => void },
-): void {
-  const { sujet, cle, bilans, classe, dispositifs } = titulaire
-  const write = (
-    periode: number,
-    before: readonly CodeDispositif[] | null,
-    after: readonly CodeDispositif[] | null,
-  ): void => {
-    const cleBilan = `bilan:${cle}:${periode}`
-    emit.change({
-      kind: 'bilan',
-      cle: cleBilan,
-      coche: isCoche(choix, cleBilan, titulaire.propose),
-      eleve: sujet,
-      periode,
-      before,
-      after,
-    })
-  }
+export function planBilans(titulaire: Titulaire, choix: Choix, recueil: RecueilBilans): void {
+  const { sujet, bilans, classe, dispositifs } = titulaire
   for (const bilan of bilans) {
     const { periode, dispositifs: before } = bilan
     const dates = datesOf(bilan, classe)
     // Without dates, or without a word from ONDE, what it carries stays.
     const after =
       dates === undefined || dispositifs === undefined ? before : codesAssocies(dispositifs, dates)
-    const leave = (raison: BilanNone['raison']): void => {
-      emit.none({ kind: 'bilan', raison, eleve: sujet, periode, before, after })
-    }
-    if (bilan.mode === 'import') leave('mode-import')
-    else if (!isOuvert(bilan)) leave('verrouille')
-    else if (titulaire.arrive && dates === undefined && isVide(bilan)) write(periode, before, null)
-    else if (sameCodes(before, after)) leave('identique')
-    else write(periode, before, after)
+    const perdu = titulaire.arrive && dates === undefined && isVide(bilan)
+    const raison = perdu ? undefined : raisonDeLaisser(bilan, after)
+    if (raison !== undefined)
+      recueil.nones.push({ kind: 'bilan', raison, eleve: sujet, periode, before, after })
+    else recueil.changes.push(changeOf(titulaire, choix, periode, before, perdu ? null : after))
   }
   // « Saisie manuelle » has a bilan for each élève and période (D8).
   if (classe.source !== 'saisie') return
-  classe.periodes.forEach((dates, index) => {
+  for (const [index, dates] of classe.periodes.entries()) {
     const periode = index + 1
-    if (bilans.some((bilan) => bilan.periode === periode)) return
-    write(periode, null, codesAssocies(dispositifs ?? [], dates))
-  })
+    if (bilans.some((bilan) => bilan.periode === periode)) continue
+    recueil.changes.push(changeOf(titulaire, choix, periode, null, codesAssocies(dispositifs ?? [], dates)))
+  }
+}
+
+/** Undefined: it is updated. */
+function raisonDeLaisser(bilan: Bilan, after: readonly CodeDispositif[]): BilanNone['raison'] | undefined {
+  if (bilan.mode === 'import') return 'mode-import'
+  if (!isOuvert(bilan)) return 'verrouille'
+  return sameCodes(bilan.dispositifs, after) ? 'identique' : undefined
+}
+
+function changeOf(
+  { sujet, cle, propose }: Titulaire,
+  choix: Choix,
+  periode: number,
+  before: BilanChange['before'],
+  after: BilanChange['after'],
+): BilanChange {
+  const cleBilan = `bilan:${cle}:${periode}`
+  const coche = isCoche(choix, cleBilan, propose)
+  return { kind: 'bilan', cle: cleBilan, coche, eleve: sujet, periode, before, after }
 }
 
 /** A bilan that is not open keeps the dates it was closed with (P2). */

@@ -29,7 +29,7 @@ const limite = 20
 export function cherche({ onde, livret }: Monde, texte: string): Recherche {
   const mots = motsOf(texte)
   if (mots.length === 0) return { trouves: [], reste: 0 }
-  const { ondeByEleve, eleveByOnde } = rapproche(onde, livret)
+  const { ondeByEleve, sansEleve } = rapproche(onde, livret)
   const classeOnde = new Map(onde.classes.flatMap(({ libelle, eleves }) => eleves.map((o) => [o, libelle])))
   const duLivret = livret.classes.flatMap(({ libelle, eleves }) =>
     eleves.flatMap((eleve): Trouve[] => {
@@ -50,7 +50,7 @@ export function cherche({ onde, livret }: Monde, texte: string): Recherche {
   )
   const dOnde = onde.classes.flatMap(({ libelle, eleves }) =>
     eleves
-      .filter((o) => !eleveByOnde.has(o) && isCherche(o, mots))
+      .filter((o) => sansEleve.has(o) && isCherche(o, mots))
       .map((o): Trouve => ({
         eleve: cleOnde(o),
         cote: 'onde',

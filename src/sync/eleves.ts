@@ -39,26 +39,43 @@ export interface Recueil {
 
 /** L1 to L4, and for each élève in scope the bilans of §2.4. */
 export function planEleves(contexte: Contexte, recueil: Recueil): void {
-  const classeOndeByEleve = new Map<OndeEleve, OndeClasse>()
-  for (const classe of contexte.onde.classes) {
-    for (const eleve of classe.eleves) classeOndeByEleve.set(eleve, classe)
-  }
-  const nouveaux = nouveauxOf(contexte, classeOndeByEleve)
+  const classeOndeOf = classeOndeFinder(contexte.onde)
+  const nouveaux = nouveauxOf(contexte, classeOndeOf)
   for (const classe of contexte.livret.classes) {
-    for (const eleve of classe.eleves) planEleve(eleve, classe, classeOndeByEleve, contexte, recueil)
+    const ici: Ici = {
+      classe,
+      ondes: new Set(contexte.appariement.ondeByClasse.get(classe)?.eleves),
+      classeOndeOf,
+    }
+    for (const eleve of classe.eleves) planEleve(eleve, ici, contexte, recueil)
     for (const nouveau of nouveaux.get(classe.id) ?? []) planNouveau(nouveau, classe, contexte, recueil)
   }
-  planHorsLivret(classeOndeByEleve, contexte, recueil)
+  planHorsLivret(classeOndeOf, contexte, recueil)
+}
+
+/** A classe of the livret, and whom ONDE has in it: nearly every élève is still there. */
+interface Ici {
+  readonly classe: Classe
+  readonly ondes: ReadonlySet<OndeEleve>
+  readonly classeOndeOf: ClasseOndeOf
+}
+
+type ClasseOndeOf = (o: OndeEleve) => OndeClasse | undefined
+
+/** Only for those who are not where their classe is: the whole of ONDE is gone through when the first of them comes. */
+function classeOndeFinder(onde: Onde): ClasseOndeOf {
+  let classes: Map<OndeEleve, OndeClasse> | undefined
+  return (o) => {
+    classes ??= new Map(
+      onde.classes.flatMap((classe) => classe.eleves.map((eleve) => [eleve, classe] as const)),
+    )
+    return classes.get(o)
+  }
 }
 
 /** One whom the livret has. */
-function planEleve(
-  eleve: Eleve,
-  classe: Classe,
-  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
-  contexte: Contexte,
-  recueil: Recueil,
-): void {
+function planEleve(eleve: Eleve, ici: Ici, contexte: Contexte, recueil: Recueil): void {
+  const { classe } = ici
   const { appariement, rapprochement, choix } = contexte
   const sujetIci = sujetOf(eleve.id, eleve, sujetClasse(classe, contexte))
   // L4: « in scope when their classe in the livret is ticked ».
@@ -68,7 +85,7 @@ function planEleve(
   }
   const conflit = rapprochement.conflitByEleve.get(eleve)
   if (conflit !== undefined) {
-    leave(eleve, sujetIci, conflit, recueil, avecAutres(eleve, classeOndeByEleve, contexte))
+    leave(eleve, sujetIci, conflit, recueil, avecAutres(eleve, ici.classeOndeOf, contexte))
     return
   }
   const o = rapprochement.ondeByEleve.get(eleve)
@@ -82,8 +99,14 @@ function planEleve(
     leave(eleve, sujetIci, 'hors-lsu', recueil)
     return
   }
-  const identite = planIdentite(eleve, o, choix, isPropose(classe, contexte))
-  const vers = versClasse(o, classe, classeOndeByEleve, contexte)
+  const identite = planIdentite(eleve, o, ici, contexte)
+  const vers = versClasse(o, ici, contexte)
+  if (vers === undefined && identite === undefined) {
+    recueil.nones.push({ kind: 'eleve', raison: 'identique', eleve: sujetIci })
+    sayDispositifs(o, sujetIci, recueil)
+    bilansOf(eleve, sujetIci, classe, classe, o, contexte, recueil)
+    return
+  }
   const cleAppartenance = `appartenance:${eleve.id}`
   const empeche =
     vers !== undefined && vers.periodes.length !== classe.periodes.length && !eleve.bilans.every(isVide)
@@ -91,7 +114,7 @@ function planEleve(
       : null
   const part = vers !== undefined && empeche === null && isCoche(choix, cleAppartenance, false)
   const arrivee = part ? vers : classe
-  const nom = identite.coche ? identite.after : eleve
+  const nom = identite?.coche === true ? identite.after : eleve
   const sujet = sujetOf(eleve.id, nom, sujetClasse(arrivee, contexte))
   if (vers !== undefined) {
     // The élève first moves, then changes where they have moved to: see apply.ts.
@@ -105,39 +128,40 @@ function planEleve(
       empeche,
     })
   }
-  if (identite.change) {
+  if (identite === undefined) recueil.nones.push({ kind: 'eleve', raison: 'identique', eleve: sujet })
+  else {
     const { cle, coche, before, after } = identite
     recueil.changes.push({ kind: 'eleve', cle, coche, eleve: sujet, before, after })
-  } else {
-    recueil.nones.push({ kind: 'eleve', raison: 'identique', eleve: sujet })
   }
   sayDispositifs(o, sujet, recueil)
   // On hold or not: as the classe they leave, of which alone the guard knew them.
   bilansOf(eleve, sujet, classe, arrivee, o, contexte, recueil)
 }
 
+/** Undefined: they are the same. So is nearly everybody, and that is asked before anything is made. */
 function planIdentite(
   eleve: Eleve,
   o: OndeEleve,
-  choix: Choix,
-  propose: boolean,
-): { change: boolean; coche: boolean; cle: string; before: Identite; after: Identite } {
+  { classe }: Ici,
+  contexte: Contexte,
+): { cle: string; coche: boolean; before: Identite; after: Identite } | undefined {
+  if (o.sexe === eleve.sexe && !contexte.rapprochement.differents.has(eleve)) return undefined
   const before = identiteOf(eleve)
   // An INE, once known, is not lost because a file lacks the column (L3).
   const after = { ...identiteOf(o), ine: o.ine ?? eleve.ine, sexe: o.sexe ?? eleve.sexe }
+  if (sameIdentite(before, after)) return undefined
   const cle = `eleve:${eleve.id}`
-  const change = !sameIdentite(before, after)
-  return { change, coche: change && isCoche(choix, cle, propose), cle, before, after }
+  return { cle, coche: isCoche(contexte.choix, cle, isPropose(classe, contexte)), before, after }
 }
 
 /** The classe where ONDE has them, when it is another one of the livret. */
 function versClasse(
   o: OndeEleve,
-  classe: Classe,
-  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  { classe, ondes, classeOndeOf }: Ici,
   { appariement }: Contexte,
 ): Classe | undefined {
-  const classeOnde = classeOndeByEleve.get(o)
+  if (ondes.has(o)) return undefined
+  const classeOnde = classeOndeOf(o)
   const vers = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
   return vers === undefined || vers.id === classe.id ? undefined : vers
 }
@@ -152,15 +176,12 @@ interface Nouveau {
  * of ONDE in an order of their own, so that neither the selection nor the order of the rows moves a number.
  */
 function nouveauxOf(
-  { onde, livret, appariement, rapprochement }: Contexte,
-  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  { livret, appariement, rapprochement }: Contexte,
+  classeOndeOf: ClasseOndeOf,
 ): Map<ClasseId, Nouveau[]> {
-  const nouveaux = onde.classes
-    .flatMap((classe) => classe.eleves)
-    .filter(
-      (o) =>
-        !rapprochement.eleveByOnde.has(o) && !rapprochement.conflitByOnde.has(o) && !isMaternelle(o.niveau),
-    )
+  const nouveaux = [...rapprochement.sansEleve].filter(
+    (o) => !rapprochement.conflitByOnde.has(o) && !isMaternelle(o.niveau),
+  )
   const byClasse = new Map<ClasseId, Nouveau[]>()
   if (nouveaux.length === 0) return byClasse
   let next = 1
@@ -172,7 +193,7 @@ function nouveauxOf(
     .sort((a, b) => compareText(a.key, b.key))
   for (const { o } of sorted) {
     const id = `e${next++}`
-    const classeOnde = classeOndeByEleve.get(o)
+    const classeOnde = classeOndeOf(o)
     const classe = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
     if (classe === undefined) continue
     const inClasse = byClasse.get(classe.id)
@@ -199,33 +220,32 @@ function planNouveau({ id, onde: o }: Nouveau, classe: Classe, contexte: Context
   planBilans(
     { sujet, cle, bilans: [], classe, arrive: false, propose, dispositifs: dispositifsEnVigueur(o) },
     contexte.choix,
-    emitTo(recueil),
+    recueil,
   )
 }
 
 /** Those of ONDE who are neither found nor added: outside LSU, or in a conflict. */
-function planHorsLivret(
-  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
-  contexte: Contexte,
-  recueil: Recueil,
-): void {
-  const { rapprochement, appariement, selection } = contexte
+function planHorsLivret(classeOndeOf: ClasseOndeOf, contexte: Contexte, recueil: Recueil): void {
+  const { onde, rapprochement, appariement, selection } = contexte
+  if (rapprochement.sansEleve.size === 0) return
   const trouves: (None & { readonly kind: 'eleve' })[] = []
-  for (const [o, classeOnde] of classeOndeByEleve) {
-    if (rapprochement.eleveByOnde.has(o)) continue
-    const conflit = rapprochement.conflitByOnde.get(o)
-    if (conflit === undefined && !isMaternelle(o.niveau)) continue
-    const classe = appariement.classeByOnde.get(classeOnde)
-    if (conflit !== undefined && classe !== undefined && !selection.has(classe.id)) continue
-    trouves.push({
-      kind: 'eleve',
-      raison: conflit ?? 'hors-lsu',
-      eleve: sujetOf(null, o, sujetClasseOnde(classeOnde, contexte)),
-      ...avecAutres(o, classeOndeByEleve, contexte),
-    })
+  for (const classeOnde of onde.classes) {
+    for (const o of classeOnde.eleves) {
+      if (!rapprochement.sansEleve.has(o)) continue
+      const conflit = rapprochement.conflitByOnde.get(o)
+      if (conflit === undefined && !isMaternelle(o.niveau)) continue
+      const classe = appariement.classeByOnde.get(classeOnde)
+      if (conflit !== undefined && classe !== undefined && !selection.has(classe.id)) continue
+      trouves.push({
+        kind: 'eleve',
+        raison: conflit ?? 'hors-lsu',
+        eleve: sujetOf(null, o, sujetClasseOnde(classeOnde, contexte)),
+        ...avecAutres(o, classeOndeOf, contexte),
+      })
+    }
   }
   if (trouves.length === 0) return
-  trouves.sort((a, b) => compareText(cleConflit(a), cleConflit(b)))
+  trouves.sort((a, b) => compareText(ordreConflit(a), ordreConflit(b)))
   const dits = new Set(recueil.nones.filter((none) => none.kind === 'eleve').map((none) => cleConflit(none)))
   for (const none of trouves) {
     // A conflict has two sides: it is said of each, but once where both bear the same name.
@@ -238,6 +258,11 @@ function planHorsLivret(
 
 function cleConflit({ raison, eleve }: { readonly raison: Raison; readonly eleve: SujetEleve }): string {
   return `${eleve.nom} ${eleve.classe.libelle} ${raison}`
+}
+
+/** With whom they are confused too: of two namesakes only the first is said, and no order of rows may decide which. */
+function ordreConflit(none: None & { readonly kind: 'eleve' }): string {
+  return `${cleConflit(none)} ${JSON.stringify(none.autres ?? [])}`
 }
 
 /** Nothing is written for this élève, nor in any of their bilans. */
@@ -264,7 +289,7 @@ function leave(
 /** With their classe as lines name it; nothing when there is nobody to name. */
 function avecAutres(
   fiche: Fiche,
-  classeOndeByEleve: ReadonlyMap<OndeEleve, OndeClasse>,
+  classeOndeOf: ClasseOndeOf,
   contexte: Contexte,
 ): Pick<Extract<None, { kind: 'eleve' }>, 'autres'> {
   const autres = autresOf(fiche, contexte.rapprochement, (autre) => {
@@ -272,7 +297,7 @@ function avecAutres(
       const classe = contexte.livret.classes.find(({ eleves }) => eleves.includes(autre))
       return classe === undefined ? sansClasse : sujetClasse(classe, contexte)
     }
-    const classe = classeOndeByEleve.get(autre)
+    const classe = classeOndeOf(autre)
     return classe === undefined ? sansClasse : sujetClasseOnde(classe, contexte)
   })
   return autres.length === 0 ? {} : { autres }
@@ -300,7 +325,7 @@ function bilansOf(
       dispositifs: o === undefined ? undefined : dispositifsEnVigueur(o),
     },
     contexte.choix,
-    emitTo(recueil),
+    recueil,
   )
 }
 
@@ -316,17 +341,6 @@ function sayDispositifs(o: OndeEleve, sujet: SujetEleve, recueil: Recueil): void
   )
   if (codes.size > 0) {
     recueil.nones.push({ kind: 'dispositif', raison: 'dates-a-completer', eleve: sujet, codes: [...codes] })
-  }
-}
-
-function emitTo({ changes, nones }: Recueil): Parameters<typeof planBilans>[2] {
-  return {
-    change: (change) => {
-      changes.push(change)
-    },
-    none: (none) => {
-      nones.push(none)
-    },
   }
 }
 

@@ -89,29 +89,22 @@ function compte(
   { eleves }: Classe,
   { rapprochement, memoire }: Examen,
 ): Readonly<Record<MotifGarde, Combien>> {
-  // Whoever was already known to be gone is no news of this deposit.
-  const presents = eleves.filter(({ id }) => !memoire.absents.has(id))
-  const absents = presents.filter(
-    (eleve) => !rapprochement.ondeByEleve.has(eleve) && !rapprochement.conflitByEleve.has(eleve),
-  )
-  const trouves = eleves.flatMap((eleve) => {
+  const absents = { nombre: 0, sur: 0 }
+  const renommes = { nombre: 0, sur: 0 }
+  const ine = { nombre: 0, sur: 0 }
+  for (const eleve of eleves) {
     const o = rapprochement.ondeByEleve.get(eleve)
-    return o === undefined ? [] : [{ eleve, o }]
-  })
-  const avecIne = trouves.filter(({ eleve }) => eleve.ine !== null)
-  return {
-    absents: { nombre: absents.length, sur: presents.length },
-    renommes: {
-      // Nearly everybody is told apart without folding a name.
-      nombre: trouves.filter(
-        ({ eleve, o }) =>
-          (eleve.nom !== o.nom || eleve.prenoms !== o.prenoms) && foldNoms(eleve) !== foldNoms(o),
-      ).length,
-      sur: trouves.length,
-    },
-    ine: {
-      nombre: avecIne.filter(({ eleve, o }) => o.ine !== null && o.ine !== eleve.ine).length,
-      sur: avecIne.length,
-    },
+    // Whoever was already known to be gone is no news of this deposit.
+    if (!memoire.absents.has(eleve.id)) {
+      absents.sur += 1
+      if (o === undefined && !rapprochement.conflitByEleve.has(eleve)) absents.nombre += 1
+    }
+    if (o === undefined) continue
+    renommes.sur += 1
+    if (eleve.ine !== null) ine.sur += 1
+    if (!rapprochement.differents.has(eleve)) continue
+    if (foldNoms(eleve) !== foldNoms(o)) renommes.nombre += 1
+    if (eleve.ine !== null && o.ine !== null && o.ine !== eleve.ine) ine.nombre += 1
   }
+  return { absents, renommes, ine }
 }

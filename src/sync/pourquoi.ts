@@ -102,7 +102,7 @@ interface Cible {
 
 function cibleOf(
   { onde, livret }: Monde,
-  { ondeByEleve, eleveByOnde }: Rapprochement,
+  { ondeByEleve }: Rapprochement,
   plan: Plan | undefined,
   eleve: string,
 ): Cible | undefined {
@@ -111,7 +111,7 @@ function cibleOf(
   const eleves = livret.classes.flatMap((classe) => classe.eleves)
   const direct = eleves.find(({ id }) => id === eleve)
   const nomme = direct === undefined ? onde.classes.flatMap((c) => c.eleves).find(isNomme) : undefined
-  const e = direct ?? (nomme === undefined ? undefined : eleveByOnde.get(nomme))
+  const e = direct ?? eleves.find((possible) => nomme !== undefined && ondeByEleve.get(possible) === nomme)
   const o = e === undefined ? nomme : ondeByEleve.get(e)
   if (e === undefined && o === undefined) return undefined
   return {

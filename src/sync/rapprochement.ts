@@ -12,10 +12,13 @@ import { ecartOf, isPrenomProche } from './proches.ts'
 import type { Ecart } from './proches.ts'
 
 export interface Rapprochement {
-  /** The same élève, seen from either side. */
+  /** The same élève, seen from either side; of the livret, those who are not in it are absent from ONDE, or in conflict. */
   readonly ondeByEleve: ReadonlyMap<Eleve, OndeEleve>
-  readonly eleveByOnde: ReadonlyMap<OndeEleve, Eleve>
-  /** Nothing is written for these. An élève in neither map is new in ONDE, or absent from it. */
+  /** Found, but not by their INE with nom, prénoms and date the same to the letter: of the others nothing need be compared. */
+  readonly differents: ReadonlySet<Eleve>
+  /** Of ONDE, those who are not in it: new, or in conflict. Few, as a rule, where a map back would name everyone again. */
+  readonly sansEleve: ReadonlySet<OndeEleve>
+  /** Nothing is written for these. */
   readonly conflitByEleve: ReadonlyMap<Eleve, RaisonRetenue>
   readonly conflitByOnde: ReadonlyMap<OndeEleve, RaisonRetenue>
   /** With whom each of those is confused, on either side: what a person must look at in ONDE. */
@@ -40,7 +43,8 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
   const eleves = livret.classes.flatMap((classe) => classe.eleves)
   const state: State = {
     ondeByEleve: new Map(),
-    eleveByOnde: new Map(),
+    differents: new Set(),
+    sansEleve: new Set(),
     conflitByEleve: new Map(),
     conflitByOnde: new Map(),
     autres: new Map(),
@@ -48,27 +52,27 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
   }
   pairByIne(ondes, eleves, state)
 
-  const ondesLibres = ondes.filter((o) => !state.eleveByOnde.has(o) && !state.conflitByOnde.has(o))
-  const elevesLibres = eleves.filter((e) => !state.ondeByEleve.has(e) && !state.conflitByEleve.has(e))
-  if (ondesLibres.length > 0) {
-    spreadConflits(ondesLibres, elevesLibres, state)
-    pairByIdentite(
-      ondesLibres.filter((o) => !state.conflitByOnde.has(o)),
-      elevesLibres.filter((e) => !state.conflitByEleve.has(e)),
-      state,
-    )
-    pairByDecision(onde.decisions, ondesLibres, elevesLibres, state)
-    proposeProches(onde.decisions, ondesLibres, elevesLibres, state)
-    refuseDoubles(ondesLibres, state)
-  } else if (state.conflitByOnde.size > 0) {
-    spreadConflits(ondesLibres, elevesLibres, state)
-  }
+  // The everyday case: everyone in ONDE is found, and there is nothing more to look for.
+  if (state.sansEleve.size === 0) return state
+  const ondesLibres = [...state.sansEleve].filter((o) => isLibre(o, state))
+  const elevesLibres = eleves.filter((e) => !isTenu(e, state))
+  spreadConflits(ondesLibres, elevesLibres, state)
+  if (ondesLibres.length === 0) return state
+  pairByIdentite(
+    ondesLibres.filter((o) => !state.conflitByOnde.has(o)),
+    elevesLibres.filter((e) => !state.conflitByEleve.has(e)),
+    state,
+  )
+  pairByDecision(onde.decisions, ondesLibres, elevesLibres, state)
+  proposeProches(onde.decisions, ondesLibres, elevesLibres, state)
+  refuseDoubles(ondesLibres, state)
   return state
 }
 
 interface State {
   ondeByEleve: Map<Eleve, OndeEleve>
-  eleveByOnde: Map<OndeEleve, Eleve>
+  differents: Set<Eleve>
+  sansEleve: Set<OndeEleve>
   conflitByEleve: Map<Eleve, RaisonRetenue>
   conflitByOnde: Map<OndeEleve, RaisonRetenue>
   autres: Map<Fiche, Set<Fiche>>
@@ -77,7 +81,8 @@ interface State {
 
 function pair(o: OndeEleve, e: Eleve, state: State): void {
   state.ondeByEleve.set(e, o)
-  state.eleveByOnde.set(o, e)
+  state.differents.add(e)
+  state.sansEleve.delete(o)
 }
 
 /** Each is the other of the other. */
@@ -99,8 +104,8 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
   const differents: (readonly [OndeEleve, Eleve])[] = []
   for (const o of ondes) {
     const e = o.ine === null ? undefined : eleveByIne.get(o.ine)
-    if (e === undefined) continue
-    if (isMemeIdentite(o, e)) pair(o, e, state)
+    if (e === undefined) state.sansEleve.add(o)
+    else if (isMemeIdentite(o, e)) state.ondeByEleve.set(e, o)
     else differents.push([o, e])
   }
 
@@ -108,6 +113,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
   const croises: Eleve[] = []
   for (const [o, e] of differents) {
     if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
+      state.sansEleve.add(o)
       state.conflitByOnde.set(o, 'ine-autre-eleve')
       state.conflitByEleve.set(e, 'ine-autre-eleve')
       oppose(o, e, state)
@@ -118,6 +124,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
       pair(o, e, state)
       continue
     }
+    state.sansEleve.add(o)
     state.conflitByOnde.set(o, 'ine-croises')
     state.conflitByEleve.set(e, 'ine-croises')
     for (const concerne of [e, ...croise]) oppose(o, concerne, state)
@@ -130,7 +137,7 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
     if (o !== undefined && isMemeIdentite(o, croise)) continue
     if (o !== undefined) {
       state.ondeByEleve.delete(croise)
-      state.eleveByOnde.delete(o)
+      state.sansEleve.add(o)
       state.conflitByOnde.set(o, 'ine-croises')
       oppose(o, croise, state)
     }
@@ -292,7 +299,7 @@ function pairByDecision(
 }
 
 function isLibre(o: OndeEleve, state: State): boolean {
-  return !state.eleveByOnde.has(o) && !state.conflitByOnde.has(o)
+  return state.sansEleve.has(o) && !state.conflitByOnde.has(o)
 }
 
 function isTenu(e: Eleve, state: State): boolean {
@@ -342,7 +349,7 @@ function proposeProches(
 function refuseDoubles(ondes: readonly OndeEleve[], state: State): void {
   const trouves = index(state.ondeByEleve.keys())
   for (const o of ondes) {
-    if (o.ine !== null || state.eleveByOnde.has(o) || state.conflitByOnde.has(o)) continue
+    if (o.ine !== null || !isLibre(o, state)) continue
     const semblables = candidats(o, trouves)
     if (semblables.length > 0) state.conflitByOnde.set(o, 'homonymes')
     for (const semblable of semblables) withAutre(o, semblable, state)

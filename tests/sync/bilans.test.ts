@@ -40,20 +40,18 @@ function outcomes(
     propose: true,
     dispositifs,
   }
-  const found: Outcome[] = []
-  planBilans(titulaire, differs.choix ?? new Map(), {
-    change: ({ periode, before, after }: Extract<Change, { kind: 'bilan' }>) => {
-      found.push({
-        periode,
-        fait: before === null ? 'cree' : after === null ? 'retire' : 'maj',
-        before,
-        after,
-      })
-    },
-    none: ({ periode, raison, before, after }) => {
-      found.push({ periode, fait: raison, before, after })
-    },
-  })
+  const changes: Extract<Change, { kind: 'bilan' }>[] = []
+  const nones: Extract<None, { kind: 'bilan' }>[] = []
+  planBilans(titulaire, differs.choix ?? new Map(), { changes, nones })
+  const found: Outcome[] = [
+    ...changes.map(({ periode, before, after }) => ({
+      periode,
+      fait: before === null ? ('cree' as const) : after === null ? ('retire' as const) : ('maj' as const),
+      before,
+      after,
+    })),
+    ...nones.map(({ periode, raison, before, after }) => ({ periode, fait: raison, before, after })),
+  ]
   return found.sort((a, b) => a.periode - b.periode)
 }
 
@@ -180,7 +178,7 @@ test('un bilan décoché reste un changement proposé', () => {
   planBilans(
     { sujet, cle: 'e1', bilans: [], classe: aClasse(), arrive: false, propose: true, dispositifs: [] },
     new Map([['bilan:e1:2', false]]),
-    { change: (change) => changes.push(change), none: () => undefined },
+    { changes, nones: [] },
   )
   expect(changes.map(({ coche }) => coche)).toEqual([true, false, true])
 })

@@ -8,7 +8,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('le corpus n° %i', (seed) => {
   const found = rapproche(onde, livret)
 
   test('aucun élève n’est pris pour un autre', () => {
-    const faux = [...found.eleveByOnde].filter(([o, eleve]) => verite.get(o) !== eleve)
+    const faux = [...found.ondeByEleve].filter(([eleve, o]) => verite.get(o) !== eleve)
     expect(faux).toEqual([])
   })
 
@@ -16,9 +16,9 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('le corpus n° %i', (seed) => {
     const proposes = new Set(
       found.propositions.map(({ onde: o, eleve }) => `${eleve.id} ${String(verite.get(o) === eleve)}`),
     )
-    const retrouves = [...verite].filter(([o, eleve]) => found.eleveByOnde.get(o) === eleve)
+    const retrouves = [...verite].filter(([o, eleve]) => found.ondeByEleve.get(eleve) === o)
     const avec = [...verite].filter(
-      ([o, eleve]) => found.eleveByOnde.get(o) === eleve || proposes.has(`${eleve.id} true`),
+      ([o, eleve]) => found.ondeByEleve.get(eleve) === o || proposes.has(`${eleve.id} true`),
     )
     expect(retrouves.length / verite.size).toBeGreaterThan(0.95)
     expect(avec.length / verite.size).toBeGreaterThan(0.97)

@@ -33,7 +33,7 @@ function outcome(
   )
   const said: Record<string, string> = {}
   for (const o of ondes) {
-    const e = found.eleveByOnde.get(o)
+    const e = eleves.find((possible) => found.ondeByEleve.get(possible) === o)
     said[`onde ${nomComplet(o)} ${o.ine ?? '-'}`] = e?.id ?? found.conflitByOnde.get(o) ?? 'nouveau'
   }
   for (const e of eleves) {
