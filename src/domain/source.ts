@@ -2,7 +2,7 @@
 import { isOuvert, isVerrouille } from './bilan.ts'
 import type { Bilan } from './bilan.ts'
 import { isEcrit } from './contenu.ts'
-import type { Classe, Horodatage, Source } from './schemas.ts'
+import type { Classe, EleveId, Horodatage, Source } from './schemas.ts'
 
 export interface CoutSource {
   /** « La suppression des bilans non verrouillés »: how many, empty ones too, as LSU counts them. */
@@ -13,12 +13,10 @@ export interface CoutSource {
   readonly figes: number
 }
 
-/** A change that can be taken back, as long as nothing else has been written in that classe. */
+/** A change that can be taken back, as long as the bilans of that classe are as it left them (`withRetour`). */
 export interface ChangementSource {
   /** The page as it was before. */
   readonly avant: Classe
-  /** Of the page that the change wrote: at another one, something else has been written since. */
-  readonly version: number
   readonly date: Horodatage
 }
 
@@ -50,6 +48,35 @@ export function withSource(classe: Classe, source: Source): Classe {
       bilans: eleve.bilans.filter((bilan) => !isSupprime(bilan, source)),
     })),
   }
+}
+
+/**
+ * The page with the source and the bilans that it had in `avant`; names, enseignants and élèves who came stay as they
+ * are now. Undefined: it has that source, or its bilans or its périodes have changed since, and would be lost.
+ */
+export function withRetour(classe: Classe, avant: Classe): Classe | undefined {
+  if (classe.source === avant.source || classe.periodes.length !== avant.periodes.length) return undefined
+  const rendus = bilansByEleve(avant)
+  const laisses = bilansByEleve(withSource(avant, classe.source))
+  const presents = bilansByEleve(classe)
+  const isTouchee =
+    classe.eleves.some(({ id, bilans }) => !sameBilans(bilans, laisses.get(id) ?? [])) ||
+    avant.eleves.some(({ id, bilans }) => bilans.length > 0 && !presents.has(id))
+  if (isTouchee) return undefined
+  return {
+    ...classe,
+    source: avant.source,
+    eleves: classe.eleves.map((eleve) => ({ ...eleve, bilans: rendus.get(eleve.id) ?? eleve.bilans })),
+  }
+}
+
+function bilansByEleve({ eleves }: Classe): ReadonlyMap<EleveId, readonly Bilan[]> {
+  return new Map(eleves.map(({ id, bilans }) => [id, bilans]))
+}
+
+/** Those that a change leaves are the very same, key by key: were they not, it would only be refused. */
+function sameBilans(a: readonly Bilan[], b: readonly Bilan[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** What was entered does not survive a publisher's import, nor what was imported an entry by hand. */

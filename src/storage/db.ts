@@ -13,7 +13,7 @@
 //             `journal`   what « déverrouiller, synchroniser, reverrouiller » is about to do, from just before it
 //                         until the transaction that does it: found at a start, it was cut. Null when there is none.
 //             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
-//                         can be taken back, until the version of the page says that something else was written.
+//                         can be taken back, as long as the bilans that it left are as it left them.
 // rapports  by number: every synchronisation, with its changes before and after; never rewritten.
 //
 // Versions of the schema are only ever added.

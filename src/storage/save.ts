@@ -59,15 +59,10 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
   })
 }
 
-/** The number of the write that comes next: what it writes will bear it. */
-export function nextEcrit({ ecrits }: Versions): number {
-  return ecrits + 1
-}
-
 function versionsAfter(before: Versions, what: Write): Versions {
   // What a journal announces has not happened, and closing one changes nothing that was read.
   if (Object.keys(what).every((key) => key === 'journal')) return before
-  const ecrits = nextEcrit(before)
+  const ecrits = before.ecrits + 1
   if (what.efface === true) {
     return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits }
   }

@@ -82,9 +82,9 @@ export interface EngineApi {
    * and wants it all the same.
    */
   saveSource(classe: ClasseId, source: Source, confirme: boolean): Promise<Result<null, RefusSource>>
-  /** The changes of source that cost something and can still be taken back: nothing else was written in the classe. */
+  /** The changes of source that cost something and can still be taken back: the bilans of the classe are as it left them. */
   retoursSource(): Promise<readonly RetourSource[]>
-  /** Takes one back: the page is as it was before, bilan for bilan. */
+  /** Takes one back: bilan for bilan, the page is as it was before; names and enseignants stay as they are now. */
   undoSource(classe: ClasseId): Promise<Result<null, RefusRetour>>
   /** Whose names the bilans of a classe bear: all of these, trimmed, or none; a line left empty is none. */
   saveEnseignants(
@@ -253,7 +253,7 @@ export interface RetourSource extends CoutSource {
 }
 
 export type RefusRetour =
-  /** Something else has been written in it since: taking the change back would lose that. */
+  /** Its bilans or its périodes have changed since: taking the change back would lose that. */
   | { readonly kind: 'classe-modifiee'; readonly libelle: string }
   /** Its source was not changed at a cost, or that was already taken back. */
   | { readonly kind: 'aucun-changement' }

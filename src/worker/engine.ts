@@ -97,7 +97,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     }
     return memoireOf([...traces.values()], now())
   }
-  // Read each time: it goes with a version of its page, which `write` checks.
+  // Read each time: small, and only when a source is looked at.
   const changements = async (): Promise<readonly ChangementSource[]> => (await read(db, 'source')) ?? []
 
   /** Computes from what is stored, and stores what comes of it; again, if another tab has written meanwhile. */

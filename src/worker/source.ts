@@ -3,9 +3,8 @@ import type { Classe, ClasseId, Source } from '#domain/classe.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
-import { coutDeSource, isCouteux, withSource } from '#domain/source.ts'
+import { coutDeSource, isCouteux, withRetour, withSource } from '#domain/source.ts'
 import type { ChangementSource } from '#domain/source.ts'
-import { nextEcrit } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import type { Monde } from '#sync/plan.ts'
 import type { RefusRetour, RefusSource, RetourSource } from './api.ts'
@@ -30,20 +29,19 @@ export function sourceWrite(
   const save = [withSource(classe, source)]
   if (!isCouteux(cout)) return ok({ save })
   if (!confirme) return refuse({ kind: 'confirmation-requise', ...cout })
-  const changement = { avant: classe, version: nextEcrit(monde.versions), date }
-  return ok({ save, source: [...others(monde, changements, id), changement] })
+  return ok({ save, source: [...others(monde, changements, id), { avant: classe, date }] })
 }
 
 /** Those that can still be taken back. */
 export function retoursOf(monde: Monde, changements: readonly ChangementSource[]): RetourSource[] {
-  return changements.flatMap(({ avant, version, date }) => {
+  return changements.flatMap(({ avant, date }) => {
     const classe = classeOf(monde, avant.id)
-    if (classe === undefined || version !== monde.versions.classes.get(avant.id)) return []
+    if (classe === undefined || withRetour(classe, avant) === undefined) return []
     return [{ classe: avant.id, source: avant.source, date, ...coutDeSource(avant, classe.source) }]
   })
 }
 
-/** The page as it was before its source was changed. */
+/** The page with the source and the bilans that it had before its source was changed. */
 export function retourWrite(
   monde: Monde,
   changements: readonly ChangementSource[],
@@ -52,21 +50,17 @@ export function retourWrite(
   const changement = changements.find(({ avant }) => avant.id === id)
   const classe = classeOf(monde, id)
   if (changement === undefined || classe === undefined) return refuse({ kind: 'aucun-changement' })
-  if (changement.version !== monde.versions.classes.get(id)) {
-    return refuse({ kind: 'classe-modifiee', libelle: classe.libelle })
-  }
-  return ok({ save: [changement.avant], source: others(monde, changements, id) })
+  const rendue = withRetour(classe, changement.avant)
+  if (rendue === undefined) return refuse({ kind: 'classe-modifiee', libelle: classe.libelle })
+  return ok({ save: [rendue], source: others(monde, changements, id) })
 }
 
 /** Of the other classes, and only those that can still be taken back: no page is kept for nothing. */
-function others(
-  { versions }: Monde,
-  changements: readonly ChangementSource[],
-  id: ClasseId,
-): ChangementSource[] {
-  return changements.filter(
-    ({ avant, version }) => avant.id !== id && version === versions.classes.get(avant.id),
-  )
+function others(monde: Monde, changements: readonly ChangementSource[], id: ClasseId): ChangementSource[] {
+  return changements.filter(({ avant }) => {
+    const classe = classeOf(monde, avant.id)
+    return avant.id !== id && classe !== undefined && withRetour(classe, avant) !== undefined
+  })
 }
 
 function classeOf({ livret }: Monde, id: ClasseId): Classe | undefined {

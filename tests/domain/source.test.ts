@@ -5,7 +5,7 @@ import { isVerrouille } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Classe, Source } from '#domain/classe.ts'
 import { isEcrit } from '#domain/contenu.ts'
-import { coutDeSource, withSource } from '#domain/source.ts'
+import { coutDeSource, withRetour, withSource } from '#domain/source.ts'
 import { aBilan, aClasse, aLockedBilan, anEleve, anImportedBilan } from '../builders/livret.ts'
 import { anyMonde } from '../builders/mondes.ts'
 
@@ -56,3 +56,30 @@ test('le coût annoncé est ce qui manque ensuite, et un bilan verrouillé reste
     }),
   )
 })
+
+const remplie = aClasse({
+  eleves: [anEleve({ bilans: [aBilan({ appreciation: 'Sérieuse.' }), aLockedBilan({ periode: 2 })] })],
+})
+
+test.each<[string, (classe: Classe) => Classe]>([
+  ['un bilan importé depuis', (classe) => avecBilans(classe, [anImportedBilan()])],
+  ['un bilan qui n’y est plus', (classe) => avecBilans(classe, [])],
+  ['un élève parti avec ses bilans', (classe) => ({ ...classe, eleves: [] })],
+  ['d’autres périodes', (classe) => ({ ...classe, periodes: classe.periodes.slice(1) })],
+  ['la source déjà reprise', (classe) => ({ ...classe, source: 'saisie' })],
+])('le changement ne se défait plus: %s', (_quoi, depuis) => {
+  const apres = withSource(remplie, 'import')
+  expect(withRetour(apres, remplie)).toEqual(remplie)
+  expect(withRetour(depuis(apres), remplie)).toBeUndefined()
+})
+
+test('un élève arrivé depuis reste, sans bilan', () => {
+  const apres = withSource(remplie, 'import')
+  const venue = anEleve({ id: 'e9', prenoms: 'Lina' })
+  const rendue = withRetour({ ...apres, eleves: [...apres.eleves, venue] }, remplie)
+  expect(rendue?.eleves).toEqual([...remplie.eleves, venue])
+})
+
+function avecBilans(classe: Classe, bilans: readonly Bilan[]): Classe {
+  return { ...classe, eleves: classe.eleves.map((eleve) => ({ ...eleve, bilans })) }
+}

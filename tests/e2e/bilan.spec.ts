@@ -159,6 +159,9 @@ test('une période entière se verrouille pour plusieurs classes', async ({ page
   await expect(choix.getByRole('row', { name: /CE1-2/ })).toContainText(/3.bilans à verrouiller/)
   await choix.getByRole('checkbox', { name: 'CM2-1' }).uncheck()
   await page.getByRole('button', { name: /^Verrouiller 5.bilans$/ }).click()
+  // Nothing is written in them: it is asked once, for all of them.
+  await expect(page.getByRole('group', { name: /5.bilans à verrouiller/ })).toBeFocused()
+  await page.getByRole('button', { name: 'Verrouiller quand même' }).click()
   await expect(page.getByRole('status').filter({ hasText: /5.bilans verrouillés/ })).toBeFocused()
   await expect(choix.getByRole('row', { name: /CE1-2/ })).toContainText('rien à verrouiller')
 })

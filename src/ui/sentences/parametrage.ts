@@ -74,7 +74,7 @@ export function sentenceOfRefusRetour(refus: RefusRetour): string {
   switch (refus.kind) {
     case 'classe-modifiee':
       return insecable(
-        `Ce changement ne peut plus être annulé : quelque chose d’autre a été écrit depuis dans ${refus.libelle}. Rien n’a été modifié.`,
+        `Ce changement ne peut plus être annulé : les bilans ou les périodes de ${refus.libelle} ont changé depuis. Rien n’a été modifié.`,
       )
     case 'aucun-changement':
       return insecable('Il n’y a aucun changement de source à annuler : il l’a déjà été.')

@@ -7,7 +7,7 @@ import type { AVerrouiller, Incomplet } from './bilans.ts'
 
 export type Etape =
   | { readonly kind: 'repos' }
-  /** Some are incomplete: they are named, and it is asked. */
+  /** Some are incomplete: they are named, and it is asked; none named: nothing is written in any of them. */
   | {
       readonly kind: 'question'
       readonly bilans: readonly AVerrouiller[]
@@ -42,11 +42,15 @@ export class Verrouillage {
     return this.#encours
   }
 
-  /** `redige`: bilans are written here, so that one that lacks something is worth a question. */
-  async verrouiller(bilans: readonly AVerrouiller[], redige: boolean): Promise<void> {
+  /**
+   * `redige`: bilans are written here, so that one that lacks something is worth a question. `beaucoup`: so many at
+   * once, out of sight, that it is asked too when nothing is written in them.
+   */
+  async verrouiller(bilans: readonly AVerrouiller[], redige: boolean, beaucoup = false): Promise<void> {
     const incomplets = redige ? incompletsOf(bilans) : []
-    if (incomplets.length > 0) this.#etape = { kind: 'question', bilans, incomplets }
-    else await this.#faire(bilans, true, bilans.filter(({ bilan }) => isVide(bilan)).length)
+    if (incomplets.length > 0 || (beaucoup && !redige)) {
+      this.#etape = { kind: 'question', bilans, incomplets }
+    } else await this.#faire(bilans, true, bilans.filter(({ bilan }) => isVide(bilan)).length)
   }
 
   /** « Verrouiller quand même ». */
