@@ -43,8 +43,9 @@ export class Ours {
     return (await this.engine.tableau()).classes.map(({ id }) => id)
   }
 
+  /** Every élève of a corpus changes at once, which puts their classes on hold: here it is expected. */
   async plan(classes: readonly string[]): Promise<Plan> {
-    return valueOf(await this.engine.plan(classes, new Map()))
+    return valueOf(await this.engine.plan(classes, new Map(classes.map((id) => [`garde:${id}`, true]))))
   }
 
   async apply(plan: Plan): Promise<Rapport> {

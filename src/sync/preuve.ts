@@ -10,6 +10,10 @@ import type { Preuve } from './rapport.ts'
  */
 export function preuveOf(monde: Monde, plan: Plan): Preuve | null {
   if (plan.nature !== 'synchronisation') return null
+  // Nothing was written: planned again, it is this very plan.
+  if (plan.tour.length === 0 && !plan.changes.some(({ coche }) => coche)) {
+    return { restants: 0, decoches: plan.changes.length }
+  }
   const again = planSynchronisation(
     monde,
     plan.classes.map(({ id }) => id),
