@@ -27,6 +27,8 @@ export type Route =
   | { readonly screen: 'rapport'; readonly id: number }
   /** What the report `apres` says that `avant` did not. */
   | { readonly screen: 'comparaison'; readonly avant: number; readonly apres: number }
+  /** « Mes données »: what is kept here, how it is protected, saved and erased. */
+  | { readonly screen: 'donnees' }
   | { readonly screen: 'aide' }
   /** The declaration of accessibility. */
   | { readonly screen: 'accessibilite' }
@@ -55,6 +57,7 @@ export const titres: Readonly<Record<Screen, string>> = {
   rapports: 'Rapports',
   rapport: 'Rapport de synchronisation',
   comparaison: 'Comparer deux rapports',
+  donnees: 'Mes données',
   aide: 'Aide',
   accessibilite: 'Déclaration d’accessibilité',
   inconnue: 'Page introuvable',
@@ -67,7 +70,7 @@ export const menu: readonly { readonly titre?: string; readonly screens: readonl
   { screens: ['bilans', 'dispositifs'] },
   { titre: 'Paramétrage', screens: ['periodes', 'classes'] },
   { screens: ['rapports', 'pourquoi'] },
-  { screens: ['aide'] },
+  { screens: ['donnees', 'aide'] },
 ]
 
 export type MenuScreen = Exclude<
@@ -103,6 +106,7 @@ export function hrefOf(route: Route): string {
     case 'periodes':
     case 'classes':
     case 'rapports':
+    case 'donnees':
     case 'aide':
     case 'accessibilite':
       return `#/${route.screen}`
@@ -125,6 +129,7 @@ export function routeOf(hash: string): Route {
     case 'dispositifs':
     case 'periodes':
     case 'classes':
+    case 'donnees':
     case 'aide':
     case 'accessibilite':
       return { screen }

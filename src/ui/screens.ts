@@ -34,6 +34,7 @@ const loaders: Loaders = {
   rapports: () => import('./screens/rapports/Rapports.svelte'),
   rapport: () => import('./screens/rapports/RapportScreen.svelte'),
   comparaison: () => import('./screens/rapports/ComparaisonScreen.svelte'),
+  donnees: () => import('./screens/donnees/Donnees.svelte'),
   aide: () => import('./screens/aide/Aide.svelte'),
   accessibilite: () => import('./screens/aide/Accessibilite.svelte'),
 }

@@ -100,7 +100,7 @@ test('choisir de nouveau l’ancienne source rend les bilans, au lieu d’en cr�
   await expect(carte(page, 'CE1-2')).toContainText('9 bilans en saisie manuelle, dont 1 verrouillé')
 })
 
-test('la classe a changé depuis: les bilans que la synchronisation fera sont dits', async ({ page }) => {
+test('dire qui enseigne ne retire pas le retour, et n’est pas perdu par lui', async ({ page }) => {
   await open(page)
   await passImport(page)
   const ce1 = carte(page, 'CE1-2')
@@ -109,10 +109,29 @@ test('la classe a changé depuis: les bilans que la synchronisation fera sont di
   await ce1.getByLabel('Nom', { exact: true }).fill('DURAND')
   await ce1.getByLabel('Prénom').fill('Paul')
   await ce1.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(ce1).toContainText('DURAND Paul')
+  await ce1.getByRole('button', { name: 'Annuler ce changement' }).click()
+  await expect(ce1).toContainText('9 bilans en saisie manuelle, dont 1 verrouillé')
+  await expect(ce1).toContainText('DURAND Paul')
+})
+
+test('les périodes de la classe ont changé depuis: pas de retour, et les bilans à faire sont dits', async ({
+  page,
+}) => {
+  await firstTime(page)
+  await goTo(page, 'Paramétrage par classe')
+  await passImport(page)
+  const ce1 = carte(page, 'CE1-2')
+  await goTo(page, 'Paramétrage des périodes')
+  await page.getByRole('radio', { name: /^Semestre/ }).check()
+  await page.getByRole('checkbox', { name: 'CE1-2' }).check()
+  await page.getByRole('button', { name: /^Enregistrer pour/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: /enregistrée/ })).toBeVisible()
+  await goTo(page, 'Paramétrage par classe')
   await expect(ce1.getByRole('button', { name: 'Annuler ce changement' })).toBeHidden()
   await source(page, 'CE1-2', 'Saisie manuelle').click()
   await expect(ce1).toContainText('CE1-2 est maintenant en saisie manuelle.')
-  await expect(ce1).toContainText('La prochaine synchronisation créera les 8 bilans vides qui manquent.')
+  await expect(ce1).toContainText('La prochaine synchronisation créera les 6 bilans vides qui manquent.')
 })
 
 test('qui enseigne: ce qui manque est dit à sa ligne, puis gardé et relu', async ({ page }) => {

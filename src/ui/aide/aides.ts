@@ -87,6 +87,11 @@ export const aides: Readonly<Record<Exclude<Screen, SansAide>, AideEcran>> &
     sert: 'On y voit ce qu’un rapport dit et que l’autre ne disait pas : ce qui est nouveau, et ce qui ne se pose plus.',
     faire: 'Lisez chaque partie, puis revenez à la liste des rapports pour en choisir deux autres.',
   },
+  donnees: {
+    sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
+    faire:
+      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école.',
+  },
   pourquoi: {
     sert: 'On y demande pourquoi le bilan d’un élève a changé, changera, ou n’a pas changé.',
     faire:
