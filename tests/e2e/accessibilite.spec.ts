@@ -165,6 +165,44 @@ test('une espace insécable devant chaque signe double, et dans les guillemets',
   expect(faulty).toEqual([])
 })
 
+// RGAA 5.4, 5.7, 8.2, 9.1, 11.5: what axe lets pass.
+test(
+  'les tableaux ont un titre et des en-têtes, les titres se suivent, les choix sont groupés',
+  once,
+  async ({ page }) => {
+    test.slow()
+    await full(page)
+    for (const screen of [...screens, ...deeper]) {
+      await visit(page, screen)
+      expect(await structureFaults(page), screen).toEqual([])
+    }
+  },
+)
+
+async function structureFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = (what: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(what)]
+    const levels = all('h1, h2, h3, h4, h5, h6')
+      .filter((title) => title.checkVisibility())
+      .map((title) => Number(title.tagName.slice(1)))
+    const ids = all('[id]').map(({ id }) => id)
+    return [
+      ...all('table:not(:has(caption)):not([aria-label]):not([aria-labelledby])').map(
+        () => 'un tableau sans titre',
+      ),
+      ...all('th:not([scope])').map((th) => `un en-tête sans portée: ${th.textContent}`),
+      ...levels
+        .filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+        .map((level) => `un titre de niveau ${String(level)} qui en saute un`),
+      ...(levels.filter((level) => level === 1).length === 1 ? [] : ['pas un seul titre de page']),
+      ...all('input[type="radio"]')
+        .filter((radio) => radio.closest('fieldset, [role="radiogroup"]') === null)
+        .map(() => 'un choix hors d’un groupe'),
+      ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `deux fois ${id}`),
+    ]
+  })
+}
+
 // 2.5.8 leaves aside a link in a sentence: one line of it is not moved apart for its sake.
 test('ce qui se touche a au moins 44 pixels de haut', async ({ page }) => {
   test.slow()
