@@ -26,7 +26,8 @@ export async function registerServiceWorker(announce: PwaAnnouncements): Promise
     return none
   }
 
-  if (registration.waiting) announce.onUpdateAvailable()
+  // A first worker that is on its way waits too, for an instant: there is nothing that it replaces.
+  if (registration.waiting && registration.active) announce.onUpdateAvailable()
   if (registration.installing) follow(registration.installing, registration, announce)
   registration.addEventListener('updatefound', () => {
     if (registration.installing) follow(registration.installing, registration, announce)

@@ -1,0 +1,31 @@
+// Debian's Firefox, over WebDriver BiDi.
+import { existsSync } from 'node:fs'
+import puppeteer from 'puppeteer-core'
+import { expressionOf } from './engine.ts'
+import type { Driven } from './engine.ts'
+
+const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
+
+export async function openFirefox(): Promise<Driven> {
+  const executablePath = process.env.FIREFOX_PATH ?? places.find((place) => existsSync(place))
+  if (executablePath === undefined)
+    return { missing: 'Firefox: apt-get install firefox-esr, or FIREFOX_PATH' }
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
+  const page = await browser.newPage()
+  return {
+    name: (await browser.version()).replace('/', ' '),
+    open: async (address) => {
+      await page.goto(address)
+    },
+    reload: async () => {
+      await page.reload()
+    },
+    ask: async (asked, ...args) => (await page.evaluate(expressionOf(asked, args))) as never,
+    upload: async (selector, paths) => {
+      const field = await page.waitForSelector(selector)
+      // The types know a field only by the name of its tag.
+      await (field as { uploadFile?: (...files: string[]) => Promise<void> } | null)?.uploadFile?.(...paths)
+    },
+    quit: () => browser.close(),
+  }
+}

@@ -1,0 +1,99 @@
+// The director's gestures and what is read on the page, by their words, in any engine.
+import type { Engine } from './engine.ts'
+
+/** Waits until the page says it. */
+export function read(engine: Engine, words: string): Promise<void> {
+  return seek(engine, 'words', words)
+}
+
+/** What the page must not say now. */
+export async function silent(engine: Engine, words: string): Promise<void> {
+  const said = await engine.ask((wanted: string) => document.body.innerText.includes(wanted), words)
+  if (said) throw new Error(`the page says « ${words} »`)
+}
+
+/** A link, a button, a box or a choice of that name, or whose name begins so: waits until it is there and can be pressed. */
+export function press(engine: Engine, name: string): Promise<void> {
+  return seek(engine, 'control', name)
+}
+
+/** Text into the field of that label. */
+export async function fill(engine: Engine, label: string, text: string): Promise<void> {
+  await seek(engine, 'field', label)
+  await engine.ask((typed: string) => {
+    const field = document.activeElement as HTMLInputElement
+    field.value = typed
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  }, text)
+}
+
+/** The option whose text begins so, in the list of that label. */
+export async function choose(engine: Engine, label: string, option: string): Promise<void> {
+  await seek(engine, 'field', label)
+  await engine.ask((begins: string) => {
+    const list = document.activeElement as HTMLSelectElement
+    list.value = [...list.options].find(({ text }) => text.startsWith(begins))?.value ?? ''
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+  }, option)
+}
+
+export async function goTo(engine: Engine, hash: string, title: string): Promise<void> {
+  await engine.ask((to: string) => {
+    location.hash = to
+  }, hash)
+  await read(engine, title)
+}
+
+/** In the page: what is sought is looked for again each time the page changes, until it is found and acted on. */
+async function seek(engine: Engine, kind: 'words' | 'control' | 'field', wanted: string): Promise<void> {
+  const pageInstead = await engine.ask(
+    (what: string, name: string) => {
+      const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
+      const nameOf = (control: HTMLElement): string => {
+        const labelled = control instanceof HTMLInputElement || control instanceof HTMLSelectElement
+        const text = labelled ? (control.labels?.[0]?.innerText ?? '') : control.innerText
+        return plain(control.getAttribute('aria-label') ?? text)
+      }
+      const found = (): boolean => {
+        if (what === 'words') return plain(document.body.innerText).includes(name)
+        const controls = [
+          ...document.querySelectorAll<HTMLElement>(
+            what === 'field'
+              ? 'input, textarea, select'
+              : 'main :is(button, a, input), dialog[open] :is(button, input)',
+          ),
+        ].filter((possible) => possible.getClientRects().length > 0 && !possible.matches(':disabled'))
+        const control =
+          controls.find((possible) => nameOf(possible) === name) ??
+          controls.find((possible) => nameOf(possible).startsWith(name))
+        if (what === 'field') control?.focus()
+        else control?.click()
+        return control !== undefined
+      }
+      if (found()) return ''
+      return new Promise<string>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (found()) end('')
+        })
+        const limit = setTimeout(() => {
+          end(plain(document.querySelector('main')?.innerText ?? '').slice(0, 1500))
+        }, 30_000)
+        const end = (answer: string): void => {
+          clearTimeout(limit)
+          observer.disconnect()
+          resolve(answer)
+        }
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        })
+      })
+    },
+    kind,
+    wanted,
+  )
+  if (pageInstead !== '') throw new Error(`« ${wanted} » never came; the page says: ${pageInstead}`)
+}
