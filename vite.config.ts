@@ -1,36 +1,12 @@
 // The sources → dist/, a site of static files that works offline and may speak to no other address.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
+import { bundledPackages } from './scripts/licences.ts'
+import { commitOf, contentSecurityPolicy, empreinte, hostFiles, withRecords } from './scripts/site-files.ts'
 
-/** Written into the page at build only: the development server needs inline styles. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  // `blob:` is how the engine's worker comes to obey this very policy: see src/worker/client.ts.
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
-const contentSecurityPolicy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
-      injectTo: 'head-prepend',
-    },
-  ],
-}
+const bundled = bundledPackages()
 
 /** A school may be overseas, and a day must be the same day everywhere: every test runs in each of these. */
 const timeZones = ['Europe/Paris', 'America/Martinique', 'Pacific/Noumea']
@@ -38,10 +14,15 @@ const timeZones = ['Europe/Paris', 'America/Martinique', 'Pacific/Noumea']
 export default defineConfig({
   // Relative, so that the built site may be put in any folder of any host.
   base: './',
-  define: { VERSION_DIAPASON: JSON.stringify(packageJson.version) },
+  define: {
+    VERSION_DIAPASON: JSON.stringify(packageJson.version),
+    COMMIT_DIAPASON: JSON.stringify(commitOf()),
+  },
   plugins: [
     svelte({ configFile: false }),
     contentSecurityPolicy,
+    hostFiles,
+    bundled.plugin(),
     VitePWA({
       // A director is told of a new version and chooses when; nothing reloads under a hand at work.
       registerType: 'prompt',
@@ -55,6 +36,8 @@ export default defineConfig({
         rollupFormat: 'iife',
         // All of it at the first visit: the offline promise must hold before the next one.
         globPatterns: ['**/*.{html,js,css,svg,png,ico,woff2}'],
+        buildPlugins: { vite: [bundled.plugin()] },
+        manifestTransforms: [withRecords(bundled)],
       },
       manifest: {
         id: './',
@@ -84,16 +67,18 @@ export default defineConfig({
         ],
       },
     }),
+    empreinte,
   ],
   worker: {
     format: 'es',
+    plugins: () => [bundled.plugin()],
     // One self-contained file: a worker started from a blob can resolve no relative import.
     rolldownOptions: { output: { codeSplitting: false } },
   },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // A `data:` image would be refused by the policy above.
+    // A `data:` image would be refused by the page's policy.
     assetsInlineLimit: 0,
   },
   test: {

@@ -1,12 +1,24 @@
-// dist/ → a static host of one test's own, that can be cut off or given a new version.
+// dist/ → a static host of one test's own, with the headings of docs/hebergement, that can be cut off or given a new version.
 import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { headings } from '../../scripts/hebergement.ts'
+
+/** What a browser has asked of the site. */
+export interface Demande {
+  method: string
+  path: string
+  /** What could carry something away: a body, a search, a referrer, a cookie. */
+  carried: string[]
+}
 
 export interface Site {
   address: string
+  /** In order. */
+  asked: readonly Demande[]
   /** A file as it will be served from now on, in place of the built one. */
   publish: (path: string, text: string) => void
   /** The network is cut: the host answers no one any more. */
@@ -21,22 +33,27 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 }
 
 export async function openSite(): Promise<Site> {
   const published = new Map<string, string>()
+  const asked: Demande[] = []
 
   const server = createServer((request, response) => {
-    const asked = normalize(new URL(request.url ?? '/', 'http://site').pathname).slice(1)
-    const path = asked === '' ? 'index.html' : asked
+    asked.push(demandeOf(request))
+    const wanted = normalize(new URL(request.url ?? '/', 'http://site').pathname).slice(1)
+    const path = wanted === '' ? 'index.html' : wanted
     const found = published.get(path) ?? readFile(join(dist, path))
     Promise.resolve(found).then(
       (body) => {
         response.writeHead(200, {
+          ...headings,
           'content-type': types[extname(path)] ?? 'application/octet-stream',
           // What many hosts say, and what once left the offline page blank: the cache must not mind.
           vary: 'Origin, Accept, Accept-Encoding',
+          // Not the hosts' own: what is there offline must be what the service worker keeps.
           'cache-control': 'no-store',
         })
         response.end(body)
@@ -51,6 +68,7 @@ export async function openSite(): Promise<Site> {
 
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    asked,
     publish: (path, text) => {
       published.set(path, text)
     },
@@ -62,4 +80,15 @@ export async function openSite(): Promise<Site> {
         server.closeAllConnections()
       }),
   }
+}
+
+function demandeOf({ method = '', url = '', headers }: IncomingMessage): Demande {
+  const { pathname, search } = new URL(url, 'http://site')
+  const carried = [
+    ...(search === '' ? [] : [search]),
+    ...['content-length', 'transfer-encoding', 'referer', 'cookie']
+      .filter((name) => headers[name] !== undefined)
+      .map((name) => `${name}: ${String(headers[name])}`),
+  ]
+  return { method, path: pathname.slice(1), carried }
 }
