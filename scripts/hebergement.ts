@@ -138,7 +138,10 @@ ${lines((name, value) => `    ${name} "${value}"`)}
 `
 
 /** Those that a host reads in the site itself: they go with the build. */
-export const inTheSite: Readonly<Record<string, string>> = { _headers: underscoreHeaders, '.htaccess': apache }
+export const inTheSite: Readonly<Record<string, string>> = {
+  _headers: underscoreHeaders,
+  '.htaccess': apache,
+}
 
 /** Those that whoever runs the host puts elsewhere, in docs/hebergement/. */
 export const inTheDocs: Readonly<Record<string, string>> = { 'nginx.conf': nginx, Caddyfile: caddy }

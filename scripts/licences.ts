@@ -74,7 +74,9 @@ function readPackage(name: string): Package {
     author: typeof author === 'object' ? author.name : (author ?? ''),
     text: files
       .toSorted()
-      .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').split(ofOthers)[0]?.trim())
+      .map((file) =>
+        readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').split(ofOthers)[0]?.trim(),
+      )
       .join('\n\n'),
   }
 }

@@ -18,7 +18,11 @@ export interface Sbom {
 
 /** npm draws a serial number, notes the time, and calls the project by its folder: two runs could not be compared. */
 export function sbomOf(said: string): string {
-  const { serialNumber: _serial, metadata, ...rest } = JSON.parse(said) as Record<string, unknown> & {
+  const {
+    serialNumber: _serial,
+    metadata,
+    ...rest
+  } = JSON.parse(said) as Record<string, unknown> & {
     metadata: Record<string, unknown> & { component: Record<string, unknown> & { 'bom-ref': string } }
   }
   const { timestamp: _timestamp, component, ...others } = metadata

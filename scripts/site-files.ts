@@ -26,7 +26,8 @@ export const hostFiles: Plugin = {
   name: 'host-files',
   apply: 'build',
   generateBundle() {
-    for (const [fileName, source] of Object.entries(inTheSite)) this.emitFile({ type: 'asset', fileName, source })
+    for (const [fileName, source] of Object.entries(inTheSite))
+      this.emitFile({ type: 'asset', fileName, source })
   },
 }
 

@@ -1,4 +1,5 @@
 // The files of the build → a cache on the device, from which every page load is answered.
+import { clientsClaim } from 'workbox-core'
 import {
   addPlugins,
   cleanupOutdatedCaches,
@@ -26,6 +27,9 @@ addPlugins([
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')))
+
+// « Prêt hors connexion » must be so for the very page that says it, whose screens are fetched one by one as they open.
+clientsClaim()
 
 // Said by src/pwa.ts when the director takes the new version; until then it waits.
 self.addEventListener('message', (event) => {

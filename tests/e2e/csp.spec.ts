@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { pagePolicy } from '../../scripts/hebergement.ts'
 
 /** A server of another origin that would welcome anyone, and remembers who came. */
 const seen: string[] = []
@@ -84,7 +85,8 @@ test('le moteur, dans son fil, ne peut parler à aucune autre adresse', async ({
 test('la page construite ne contient ni script ni style en ligne, et sa politique aucune exception', () => {
   const html = readFileSync('dist/index.html', 'utf8')
   const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? ''
-  expect(policy.replaceAll('&#39;', "'")).toContain("default-src 'none'")
+  expect(policy.replaceAll('&#39;', "'")).toBe(pagePolicy)
+  expect(pagePolicy).toContain("default-src 'none'")
   expect(policy).not.toContain('unsafe')
   expect(policy).not.toMatch(/\*|https?:|data:/)
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'))
@@ -93,6 +95,57 @@ test('la page construite ne contient ni script ni style en ligne, et sa politiqu
     expect(body.trim()).toBe('')
   }
   expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/)
+})
+
+test('aucun texte ne devient du code ou un morceau de page sans passer par les trois portes nommées', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const outcomes = await page.evaluate(async () => {
+    // What a test says at once has a leave that the page's own code has not.
+    await new Promise((resolve) => setTimeout(resolve))
+    const outcomeOf = (gesture: () => unknown): string => {
+      try {
+        gesture()
+        return 'done'
+      } catch (error) {
+        return error instanceof Error ? error.name : 'thrown'
+      }
+    }
+    const { trustedTypes } = window
+    if (trustedTypes === undefined) throw new Error('this browser has no Trusted Types')
+    const box = document.createElement('div')
+    return {
+      html: outcomeOf(() => (box.innerHTML = '<b>x</b>')),
+      insert: outcomeOf(() => {
+        box.insertAdjacentHTML('beforeend', '<b>x</b>')
+      }),
+      source: outcomeOf(() => (document.createElement('script').src = './sw.js')),
+      code: outcomeOf(() => (document.createElement('script').text = '1')),
+      worker: outcomeOf(() => new Worker('./sw.js')),
+      blob: outcomeOf(() => new Worker(URL.createObjectURL(new Blob(['1'])))),
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval
+      evaluated: outcomeOf(() => new Function('return 1')),
+      otherDoor: outcomeOf(() => trustedTypes.createPolicy('autre', { createHTML: (html) => html })),
+      sameDoorAgain: outcomeOf(() =>
+        trustedTypes.createPolicy('diapason-moteur', { createScriptURL: (url) => url }),
+      ),
+      left: box.childElementCount,
+    }
+  })
+  expect(outcomes).toEqual({
+    html: 'TypeError',
+    insert: 'TypeError',
+    source: 'TypeError',
+    code: 'TypeError',
+    worker: 'TypeError',
+    blob: 'TypeError',
+    evaluated: 'EvalError',
+    otherDoor: 'TypeError',
+    sameDoorAgain: 'TypeError',
+    left: 0,
+  })
 })
 
 test('le fil du moteur tient en un seul fichier', () => {

@@ -27,7 +27,7 @@ export const questions: readonly Question[] = [
     question: 'Mes données sont-elles envoyées ?',
     reponse: [
       'Non. Aucun nom, aucun fichier ne quitte cet appareil. La page s’interdit elle-même de parler à une autre adresse que celle où elle est hébergée, et elle ne lui demande que ses propres fichiers.',
-      'Vous pouvez le vérifier : ouvrez les outils de développement du navigateur (touche F12 sur un ordinateur), onglet « Réseau », puis importez et synchronisez. Vous n’y verrez partir aucune donnée. Plus simple encore : coupez le réseau, tout continue de fonctionner.',
+      'Vous pouvez le vérifier : coupez le réseau, tout continue de fonctionner. « À propos », au bas de cette page, dit comment aller plus loin.',
     ],
   },
   {
