@@ -18,11 +18,10 @@ export const pagePolicy = [
   'trusted-types svelte-trusted-html diapason-moteur diapason-service-worker',
 ].join('; ')
 
-/** Whatever a page may ask of a device, and we do not. Sharing is how a file is saved on a tablet. */
+/** What a page may ask of a device, and we do not; only names that browsers know, for they complain of the others. */
 const refused = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -50,7 +49,7 @@ const refused = [
   'window-management',
   'xr-spatial-tracking',
 ]
-const permissions = [...refused.map((feature) => `${feature}=()`), 'web-share=(self)'].join(', ')
+const permissions = refused.map((feature) => `${feature}=()`).join(', ')
 
 /** Beside the policy, what only a heading can say: who may frame the page, open it, or take its files. */
 export const headings: Readonly<Record<string, string>> = {

@@ -8,6 +8,12 @@ import { decembre, deposit, firstTime, goTo, synchronise } from './ecole.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
+/**
+ * Chromium's own: it asks its maker which fields it could fill in, by digests of their names, and no page can forbid it.
+ * docs/securite.md says so, with what a browser may do besides.
+ */
+const duNavigateur = 'content-autofill.googleapis.com:443'
+
 /** The only way out to any address but the site's: it lets nothing through, and remembers who asked. */
 interface Sortie {
   readonly server: string
@@ -48,6 +54,13 @@ async function saves(page: Page, button: string): Promise<void> {
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
 }
 
+/** A browser may tell its maker the names of the fields: none of them is a child's, an école's, or a number of theirs. */
+async function fieldNames(page: Page): Promise<string[]> {
+  return page
+    .locator('input, select, textarea, form')
+    .evaluateAll((fields) => fields.flatMap((field) => [field.id, field.getAttribute('name') ?? '']))
+}
+
 async function writeAndLock(page: Page): Promise<void> {
   await goTo(page, 'Bilans')
   await page.getByRole('link', { name: 'BERNIER Hugo', exact: true }).click()
@@ -71,6 +84,7 @@ async function exportXml(page: Page): Promise<void> {
   await cp.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(cp).toContainText('DURAND Paul')
   await goTo(page, 'Export de bilans')
+  await page.getByRole('checkbox', { name: /^Envoyer aussi/ }).check()
   await expect(page.getByText('1 bilan part.')).toBeVisible()
   await saves(page, 'Enregistrer le fichier XML')
 }
@@ -110,19 +124,28 @@ test('de l’import à l’export, rien ne part que la demande des fichiers du s
   const loaded = site.asked.length
   await saves(page, 'Enregistrer (CSV)')
   await page.getByRole('button', { name: 'Imprimer' }).click()
-  await deposit(page, decembre)
-  await synchronise(page)
+  const fields: string[] = []
+  for (const screen of ['Bilans', 'Dispositifs', 'Paramétrage par classe', 'Import ONDE', 'Pourquoi ?']) {
+    await goTo(page, screen)
+    await expect(page.getByText(/^Lecture de /)).toHaveCount(0)
+    fields.push(...(await fieldNames(page)))
+  }
   await writeAndLock(page)
+  fields.push(...(await fieldNames(page)))
   await page.getByRole('link', { name: 'Imprimer' }).click()
   await expect(page.getByRole('article')).toHaveCount(1)
   await exportXml(page)
+  await deposit(page, decembre)
+  await synchronise(page)
   await goTo(page, 'Aide')
   await page.getByText('Bibliothèques utilisées').click()
   await expect(page.getByRole('region', { name: /^Bibliothèques/ })).toContainText('svelte')
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aide')
 
-  expect(sortie.asked).toEqual([])
+  expect(fields.length).toBeGreaterThan(40)
+  expect(fields.filter((name) => /vasseur|bernier|hugo|tilleuls|0123456|0210999X/i.test(name))).toEqual([])
+  expect(sortie.asked.filter((address) => address !== duNavigateur)).toEqual([])
   expect(elsewhere).toEqual([])
   expect(logged).toEqual([])
   // The host is asked for its files, and told nothing: no body, no search, no referrer, no cookie.
