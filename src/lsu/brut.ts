@@ -1,5 +1,5 @@
 // An LSU XML as it was read: still strings, each with its line; neither references nor values have been looked at.
-import type { CodeFichier } from './problem.ts'
+import type { Debut } from './debut.ts'
 
 export interface FichierBrut {
   readonly name: string
@@ -13,7 +13,7 @@ export interface FichierBrut {
   readonly bilans: readonly BilanBrut[]
   readonly ignores: Ignores
   /** Where the reading stopped before the end, and why. */
-  readonly arret: { readonly code: CodeFichier; readonly line?: number } | undefined
+  readonly arret: Debut | undefined
 }
 
 /** What the schema has and the livret has no place for: counted, so that it is not left out in silence. */
@@ -44,6 +44,8 @@ export interface BilanBrut {
   readonly appreciation: string
   /** `modalites-accompagnement` are there: they will be ignored (X2). */
   readonly modalites: boolean
+  /** It has more in it than any bilan has: nothing of it is kept but whose it is. */
+  readonly demesure: boolean
 }
 
 export interface AcquisBrut {

@@ -32,9 +32,9 @@ export async function readFiles(
     }
     const text = file.size > tooBig ? undefined : await textOf(file, decode)
     if (isInterrupted()) return undefined
-    if (file.size > tooBig) bruts.push(unread(file.name, 'valeur-invalide'))
+    if (file.size > tooBig) bruts.push(unread(file.name, { code: 'valeur-invalide' }))
     // A file that its disk no longer gives cannot be named for what it is.
-    else if (text === undefined) bruts.push(unread(file.name, 'fichier-inconnu'))
+    else if (text === undefined) bruts.push(unread(file.name, { code: 'fichier-inconnu' }))
     else if (!met.has(text)) {
       met.add(text)
       const brut = await parse(file.name, text, onPart, isInterrupted)

@@ -2,13 +2,21 @@
 import { SaxesParser } from 'saxes'
 import type { SaxesTagNS } from 'saxes'
 import type { AcquisBrut, Attributs, BilanBrut, FichierBrut, Nature, Objet } from './brut.ts'
-import type { CodeFichier } from './problem.ts'
+import { debutOf } from './debut.ts'
+import type { Debut } from './debut.ts'
+import type { CodeFichier, Forme } from './problem.ts'
 
 // What no publisher comes near to, and a hostile file goes far beyond.
 const maxDepth = 32
 const maxAttributs = 64
 const maxText = 1024 * 1024
-const maxBilans = 100_000
+const maxBilans = 60_000
+const maxObjets = 50_000
+/** Elements in one bilan: beyond the first it is set aside, beyond the second the file is not read on. */
+const maxDuBilan = 1_000
+const maxAvantArret = 20_000
+/** Of `<` and `&`, which are what costs to read: as many as twenty megabytes of true bilans have. */
+const maxMarques = 600_000
 
 /** Characters a time. A fault is seen before the next part: it also bounds what a hostile file costs. */
 const part = 16 * 1024
@@ -25,18 +33,14 @@ export async function parse(
   onPart: (done: number) => void,
   isInterrupted: () => boolean = () => false,
 ): Promise<FichierBrut | undefined> {
-  // An export of ONDE, a spreadsheet: not a broken XML, no XML at all.
-  if (!text.trimStart().startsWith('<')) return unread(name, 'fichier-inconnu')
+  const debut = debutOf(text)
+  if (debut !== undefined) return unread(name, debut)
   const lecture = lectureOf(name)
   const parser = new SaxesParser({ xmlns: true })
   let begun = 1
   let attributs = 0
   parser.on('error', () => {
     lecture.stop('xml-mal-forme', parser.line)
-  })
-  // It comes before the root, so before anything that an entity could be in.
-  parser.on('doctype', () => {
-    lecture.stop('doctype-interdit', parser.line)
   })
   parser.on('opentagstart', () => {
     // The character after the name has been read: it may be a line break.
@@ -60,8 +64,15 @@ export async function parse(
     lecture.close()
   })
 
+  let marques = 0
   for (let at = 0, parts = 1; at < text.length && lecture.isOpen(); at += part, parts++) {
-    parser.write(text.slice(at, at + part))
+    const piece = text.slice(at, at + part)
+    marques += marquesOf(piece)
+    if (marques > maxMarques) {
+      lecture.stop('valeur-invalide', parser.line)
+      break
+    }
+    parser.write(piece)
     if (parts % partsPerTurn !== 0) continue
     onPart(Math.min(1, (at + part) / text.length))
     await nextTurn()
@@ -72,7 +83,7 @@ export async function parse(
 }
 
 /** A file of which nothing can be used. */
-export function unread(name: string, code: CodeFichier): FichierBrut {
+export function unread(name: string, arret: Debut): FichierBrut {
   return {
     name,
     version: undefined,
@@ -80,8 +91,17 @@ export function unread(name: string, code: CodeFichier): FichierBrut {
     objets: new Map(),
     bilans: [],
     ignores: { bilansCycle: 0, socles: 0, parcoursCommuns: 0 },
-    arret: { code },
+    arret,
   }
+}
+
+function marquesOf(piece: string): number {
+  let marques = 0
+  for (let at = 0; at < piece.length; at++) {
+    const char = piece.charCodeAt(at)
+    if (char === 60 || char === 38) marques += 1
+  }
+  return marques
 }
 
 interface Lecture {
@@ -122,10 +142,12 @@ function lectureOf(name: string): Lecture {
   let bilan: Building<BilanBrut> | undefined
   let acquis: Building<AcquisBrut> | undefined
   let parcours: Attributs = new Map()
+  /** Elements of the bilan that is being read. */
+  let elements = 0
 
   const isOpen = (): boolean => brut.arret === undefined
-  const stop = (code: CodeFichier, line: number): void => {
-    brut.arret ??= { code, line }
+  const stop = (code: CodeFichier, line: number, forme?: Forme): void => {
+    brut.arret ??= { code, line, ...(forme !== undefined && { forme }) }
     // Not ours: what was read of it before we knew is not used either.
     if (code === 'fichier-second-degre') bilans.length = 0
   }
@@ -137,23 +159,48 @@ function lectureOf(name: string): Lecture {
     }
   }
 
-  const keep = (nature: Nature, attributs: Attributs): void => {
+  const keep = (nature: Nature, attributs: Attributs, line: number): void => {
     const id = attributs.get('id')
     if (id === undefined) return
     const known = objets.get(id)
     const objet: Objet = { nature, attributs }
-    if (known === undefined) objets.set(id, objet)
-    else if (known !== null && !sameObjet(known, objet)) objets.set(id, null)
+    if (known === undefined) {
+      if (objets.size === maxObjets) stop('valeur-invalide', line)
+      else objets.set(id, objet)
+    } else if (known !== null && !sameObjet(known, objet)) objets.set(id, null)
+  }
+
+  /** One more element of the bilan. What is too much is let go: it must not be kept until the end of the file. */
+  const grow = (line: number): void => {
+    if (bilan === undefined) return
+    elements += 1
+    if (elements > maxAvantArret) stop('valeur-invalide', line)
+    if (elements <= maxDuBilan) return
+    bilan.demesure = true
+    bilan.acquis = []
+    bilan.parcours = []
+    acquis = undefined
   }
 
   const openAt = (path: string, attributs: Attributs, line: number): void => {
+    grow(line)
     const nature = natures.get(path)
-    if (nature !== undefined) keep(nature, attributs)
+    if (nature !== undefined) keep(nature, attributs, line)
     if (isSecondDegre(path, attributs)) stop('fichier-second-degre', line)
     else if (path === chemins.bilan) {
       if (bilans.length === maxBilans) stop('valeur-invalide', line)
-      bilan = { line, attributs, acquis: [], parcours: [], appreciation: '', modalites: false }
-    } else if (path === chemins.acquis) acquis = { attributs, appreciation: '', sousDomaines: [] }
+      bilan = {
+        line,
+        attributs,
+        acquis: [],
+        parcours: [],
+        appreciation: '',
+        modalites: false,
+        demesure: false,
+      }
+      elements = 0
+    } else if (path === chemins.acquis && bilan?.demesure !== true)
+      acquis = { attributs, appreciation: '', sousDomaines: [] }
     else if (path === chemins.sousDomaine) acquis?.sousDomaines.push(attributs)
     else if (path === chemins.parcours) parcours = attributs
     else if (path === chemins.modalite && bilan) bilan.modalites = true
@@ -164,6 +211,7 @@ function lectureOf(name: string): Lecture {
 
   const closeAt = (path: string): void => {
     if (bilan === undefined) return
+    if (bilan.demesure && path !== chemins.bilan) return
     switch (path) {
       case chemins.appreciation:
         if (acquis) acquis.appreciation = texte.trim()
@@ -197,7 +245,8 @@ function lectureOf(name: string): Lecture {
       const attributs = attributsOf(tag)
       texte = ''
       if (paths.length === 0) {
-        if (tag.local !== chemins.racine) stop('fichier-inconnu', line)
+        if (/^lsun-bilans.*2d/i.test(tag.local)) stop('fichier-second-degre', line)
+        else if (tag.local !== chemins.racine) stop('fichier-inconnu', line, 'autre-xml')
         else openRoot(attributs, line)
         espace = tag.uri
         paths.push(chemins.racine)

@@ -25,6 +25,9 @@ type CodeAvertissement = 'modalites-ignorees' | 'version-inconnue'
 
 export type CodeProblemeLsu = CodeFichier | CodeBilan | CodeAvertissement | 'autre-ecole'
 
+/** Of `fichier-inconnu`, where it can be told: nothing at all, a page of the web, an XML of something else. */
+export type Forme = 'vide' | 'page' | 'autre-xml'
+
 /** Names are for the screen alone: they never leave it, nor enter a log. */
 export interface ProblemLsu extends Sujet {
   readonly code: CodeProblemeLsu
@@ -44,6 +47,9 @@ export interface ProblemLsu extends Sujet {
    * parcours of that code; null: in « appréciation générale ».
    */
   readonly tropLong?: string | null
+  /** Of `valeur-invalide`, in place of a value: the bilan has more in it than any bilan has. */
+  readonly demesure?: true
+  readonly forme?: Forme
   /** Of `parametrage-incoherent`: a bilan entered here, locked or written in, is in the way. */
   readonly bilanSaisi?: true
 }

@@ -29,7 +29,7 @@ export interface PeriodeLsu {
 /** What comes from the publisher: all of a bilan but what we add to it. */
 export type ContenuImporte = Omit<BilanImport, 'mode' | 'fige' | 'dispositifs' | 'periode'>
 
-export interface Defaut extends Pick<ProblemLsu, 'value' | 'champ' | 'tropLong'> {
+export interface Defaut extends Pick<ProblemLsu, 'value' | 'champ' | 'tropLong' | 'demesure'> {
   readonly code: 'reference-inconnue' | 'valeur-invalide'
 }
 
@@ -37,6 +37,7 @@ type Objets = FichierBrut['objets']
 
 /** What is missing and optional is tolerated; what is there must make sense. References are looked at first. */
 export function comprend(bilan: BilanBrut, objets: Objets): Result<BilanCompris, Defaut> {
+  if (bilan.demesure) return refuse({ code: 'valeur-invalide', demesure: true })
   const lecteur = lecteurOf(objets)
   const { attributs } = bilan
   const eleve = lecteur.reference(attributs, 'eleve-ref', 'eleve')

@@ -34,9 +34,23 @@ describe('un fichier', () => {
   })
 
   test.each([
+    ['vide', 'vide', ' \r\n'],
+    ['sans rien qu’un commentaire', 'vide', '<?xml version="1.0"?><!-- rien -->'],
+    ['qui est une page', 'page', '<!DOCTYPE html>\n<html lang="fr"><body>Connexion</body></html>'],
+    ['qui est une page ancienne', 'page', '<!doctype HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><HTML>'],
+    ['qui est une page sans déclaration', 'page', '<!-- x -->\n<html><body>Connexion</body></html>'],
+    ['XML d’autre chose', 'autre-xml', '<?xml version="1.0"?>\n<feuille/>'],
+    ['de texte', undefined, 'Nom élève;Prénom élève\r\nVASSEUR;Zoé\r\n'],
+  ])('%s dit ce qu’il est', async (_what, forme, text) => {
+    const { problems } = await lis([new File([text], 'f.xml')])
+    expect(problems.map((problem) => [problem.code, problem.forme])).toEqual([['fichier-inconnu', forme]])
+  })
+
+  test.each([
     ['schemaLocation', { racine: 'xmlns:xsi="urn:x" xsi:schemaLocation="urn:y import-bilan-complet.xsd"' }],
     ['responsables-etab', { ajouts: '<responsables-etab><responsable-etab id="R1"/></responsables-etab>' }],
     ['disciplines', { ajouts: '<disciplines/>' }],
+    ['la racine', { prologue: '<lsun-bilans-2d/>' }],
     ['code-division', { ajouts: '<eleves><eleve id="X" code-division="6A"/></eleves>' }],
   ])('du second degré se reconnaît à %s, et rien n’en est pris', async (_what, mise) => {
     expect(await lit(xmlDe(undefined, mise))).toMatchObject({
@@ -107,6 +121,58 @@ describe('sous un travail borné', () => {
     expect(arret).toBeUndefined()
   })
 
+  /** One bilan with that in the place of its acquis, between two that are as they should be. */
+  const avecAcquis = (acquis: string): string =>
+    xmlDe([{ eleve: zoe }, { eleve: malo }, { eleve: zoe, periode: 2 }]).replace(
+      /(eleve-ref="Ee2"[\s\S]*?<liste-acquis>)/,
+      `$1${acquis}`,
+    )
+
+  test.each([
+    ['mille acquis', '<acquis code-domaine="CPD_FRA"/>'.repeat(1000)],
+    [
+      'mille sous-domaines',
+      `<acquis><sous-domaines>${'<sous-domaine/>'.repeat(1000)}</sous-domaines></acquis>`,
+    ],
+    ['mille éléments inconnus', '<neuf/>'.repeat(1000)],
+  ])('un bilan de %s est mis de côté, et dit; les autres sont lus', async (_what, acquis) => {
+    const { bilans, problems } = await lis(avecAcquis(acquis))
+    expect(bilans.map(({ eleve, periode }) => [eleve, periode])).toEqual([
+      [zoe.id, 1],
+      [zoe.id, 2],
+    ])
+    expect(problems).toMatchObject([
+      { code: 'valeur-invalide', demesure: true, eleve: expect.stringContaining('Malo') as string },
+    ])
+  })
+
+  test.each([
+    ['un bilan sans fin', avecAcquis('<acquis/>'.repeat(25_000)), 1],
+    [
+      'plus d’objets que cent écoles',
+      xmlDe().replace(
+        '</eleves>',
+        `${Array.from({ length: 50_000 }, (_, i) => `<eleve id="X${i}"/>`).join('')}</eleves>`,
+      ),
+      0,
+    ],
+    ['des commentaires sans fin', xmlDe().replace('<bilans-periodiques>', '<!---->'.repeat(700_000)), 0],
+    [
+      'des signes codés sans fin',
+      xmlDe([{ eleve: zoe, appreciation: 'é' }]).replace('é', '&amp;'.repeat(700_000)),
+      0,
+    ],
+  ])('%s arrête la lecture, et garde ce qui était lu', async (_what, text, lus) => {
+    const { bilans, arret } = await lit(text)
+    expect(arret?.code).toBe('valeur-invalide')
+    expect(bilans).toHaveLength(lus)
+  })
+
+  test('un DOCTYPE sans fin est refusé à ses premières lettres, et à sa ligne', async () => {
+    const text = `<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE a [${'<!ENTITY b "c">\n'.repeat(1000)}`
+    expect((await lit(text)).arret).toEqual({ code: 'doctype-interdit', line: 3 })
+  })
+
   test('un fichier de plus de vingt mégaoctets n’est pas lu', async () => {
     const file = new File([new Uint8Array(20 * 1024 * 1024 + 1)], 'gros.xml')
     expect(await lis([file], vide)).toEqual({
@@ -116,13 +182,13 @@ describe('sous un travail borné', () => {
     })
   })
 
-  test('plus de bilans que mille écoles: les cent mille premiers, et la ligne où il s’arrête', async () => {
+  test('plus de bilans que cent écoles: les soixante mille premiers, et la ligne où il s’arrête', async () => {
     const [head = '', tail = ''] = xmlDe([]).split('</bilans-periodiques>')
     const { bilans, arret } = await lit(
-      `${head}${'<bilan-periodique/>\n'.repeat(100_001)}</bilans-periodiques>${tail}`,
+      `${head}${'<bilan-periodique/>\n'.repeat(60_001)}</bilans-periodiques>${tail}`,
     )
-    expect(bilans).toHaveLength(100_000)
-    expect(arret).toEqual({ code: 'valeur-invalide', line: head.split('\n').length + 100_000 })
+    expect(bilans).toHaveLength(60_000)
+    expect(arret).toEqual({ code: 'valeur-invalide', line: head.split('\n').length + 60_000 })
   })
 
   test('un fichier hostile n’empêche pas celui d’à côté', async () => {

@@ -144,7 +144,12 @@ const cas: Readonly<Record<CodeProblemeLsu, readonly (readonly [ProblemLsu, RegE
   'doctype-interdit': [[deFichier('doctype-interdit', { line: 2 }), /DOCTYPE/]],
   'fichier-second-degre': [[deFichier('fichier-second-degre', { line: 7 }), /second degré/]],
   'autre-ecole': [[deFichier('autre-ecole', { line: 4, value: '0290417W' }), /0290417W/]],
-  'fichier-inconnu': [[deFichier('fichier-inconnu'), /n’est pas un export de bilans/]],
+  'fichier-inconnu': [
+    [deFichier('fichier-inconnu'), /n’est pas un export de bilans/],
+    [deFichier('fichier-inconnu', { forme: 'vide' }), /est vide/],
+    [deFichier('fichier-inconnu', { forme: 'page' }), /page web/],
+    [deFichier('fichier-inconnu', { forme: 'autre-xml' }), /bien du XML, mais pas/],
+  ],
   'parametrage-incoherent': [
     [aProblem('parametrage-incoherent'), /CE1-1.*Saisie manuelle/],
     [aProblem('parametrage-incoherent', { bilanSaisi: true }), /saisi.*gardé/],
@@ -175,6 +180,7 @@ const cas: Readonly<Record<CodeProblemeLsu, readonly (readonly [ProblemLsu, RegE
     [aProblem('valeur-invalide', { tropLong: null }), /appréciation générale.*1.500/],
     [aProblem('valeur-invalide', { tropLong: 'FRA-LGO' }), /Langage oral.*600.*300/],
     [aProblem('valeur-invalide', { tropLong: 'PAR_ART' }), /artistique.*600/],
+    [aProblem('valeur-invalide', { demesure: true }), /Ce bilan.*mille éléments/],
     [deFichier('valeur-invalide'), /20.Mo/],
     [deFichier('valeur-invalide', { line: 3 }), /démesuré/],
   ],
@@ -235,6 +241,10 @@ describe('un problème', () => {
     expect(screenOf(aProblem('parametrage-incoherent'))).toBe('classes')
     expect(screenOf(aProblem('parametrage-incoherent', { bilanSaisi: true }))).toBe('bilans')
     expect(screenOf(deFichier('fichier-inconnu'))).toBe('import')
+    // A file that has nothing to do with ONDE is not sent there.
+    const page = deFichier('fichier-inconnu', { forme: 'page' })
+    expect(screenOf(page)).toBeUndefined()
+    expect(suiteOfProblemLsu(page)).not.toContain('ONDE')
   })
 })
 

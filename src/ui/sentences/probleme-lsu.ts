@@ -20,7 +20,7 @@ function problemOf(problem: ProblemLsu): string {
     case 'autre-ecole':
       return `Ce fichier est celui de l’école ${value}, qui n’est pas celle du livret : rien n’en est importé.`
     case 'fichier-inconnu':
-      return 'Ce fichier n’est pas un export de bilans pour LSU (XML).'
+      return formeOf(problem)
     case 'parametrage-incoherent':
       return problem.bilanSaisi === true
         ? 'Un bilan saisi dans Diapason, verrouillé ou déjà rempli, occupe cette place : il est gardé, et celui du fichier n’est pas importé.'
@@ -56,8 +56,23 @@ function problemOf(problem: ProblemLsu): string {
   }
 }
 
+function formeOf({ forme }: ProblemLsu): string {
+  if (forme === undefined) return 'Ce fichier n’est pas un export de bilans pour LSU (XML).'
+  switch (forme) {
+    case 'vide':
+      return 'Ce fichier est vide.'
+    case 'page':
+      return 'Ce fichier est une page web enregistrée, et non un export de bilans pour LSU (XML).'
+    case 'autre-xml':
+      return 'Ce fichier est bien du XML, mais pas un export de bilans pour LSU.'
+  }
+}
+
 /** Of the file when it stops there, else of one bilan. */
-function valeurOf({ value, champ = '', tropLong, line }: ProblemLsu): string {
+function valeurOf({ value, champ = '', tropLong, demesure, line }: ProblemLsu): string {
+  if (demesure === true) {
+    return 'Ce bilan contient plus de mille éléments, comme aucun bilan n’en a : il n’est pas importé.'
+  }
   if (tropLong === null) {
     return 'L’appréciation générale dépasse 1 500 caractères : LSU la refuserait.'
   }
@@ -86,6 +101,8 @@ function datesOf(value: string): string {
 export function suiteOfProblemLsu(problem: ProblemLsu): string {
   if (problem.bilanSaisi === true) return insecable(suiteSaisi)
   if (problem.code === 'valeur-invalide' && isDeFichier(problem)) return insecable(suiteDemesure)
+  // Only what is no XML at all may be meant for the other screen.
+  if (problem.forme !== undefined) return insecable(suiteForme)
   return insecable(suites[problem.code])
 }
 
@@ -123,6 +140,9 @@ const suites: Readonly<Record<CodeProblemeLsu, string>> = {
 
 const suiteSaisi =
   'Rien à faire si ce bilan est le bon. Sinon, remettez la classe en « Saisie manuelle », déverrouillez-le, revenez à « Import(s) éditeur(s) », puis importez de nouveau tous les bilans de la classe.'
+
+const suiteForme =
+  'Dans votre logiciel, demandez l’export LSU du premier degré, et déposez le fichier .xml tel qu’il est enregistré, sans l’ouvrir.'
 
 const suiteDemesure =
   'Exportez une classe ou une période à la fois. Si cela se reproduit, prévenez l’éditeur du logiciel.'
@@ -165,8 +185,9 @@ export function isAvertissement({ code }: ProblemLsu): boolean {
 const avertissements: ReadonlySet<CodeProblemeLsu> = new Set(['modalites-ignorees', 'version-inconnue'])
 
 /** The file, or what follows in it, was not read: it is not one bilan that is missing. */
-export function isDeFichier({ code, value, tropLong }: ProblemLsu): boolean {
-  if (code === 'valeur-invalide') return value === undefined && tropLong === undefined
+export function isDeFichier({ code, value, tropLong, demesure }: ProblemLsu): boolean {
+  if (code === 'valeur-invalide')
+    return value === undefined && tropLong === undefined && demesure === undefined
   return deFichier.has(code)
 }
 

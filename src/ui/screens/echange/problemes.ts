@@ -54,7 +54,7 @@ export function causesOf(problems: readonly ProblemLsu[]): readonly Cause[] {
     { exemple: ProblemLsu; nombre: number; classes: Set<string>; files: Set<string> }
   >()
   for (const problem of enOrdre(problems)) {
-    const cle = [problem.code, problem.bilanSaisi === true, isDeFichier(problem)].join()
+    const cle = [problem.code, problem.bilanSaisi === true, isDeFichier(problem), problem.forme].join()
     const groupe = groupes.get(cle) ?? { exemple: problem, nombre: 0, classes: new Set(), files: new Set() }
     groupe.nombre += 1
     groupe.files.add(problem.file)
@@ -69,7 +69,8 @@ export function causesOf(problems: readonly ProblemLsu[]): readonly Cause[] {
 }
 
 /** The screen where it is settled, if there is one. */
-export function screenOf({ code, bilanSaisi }: ProblemLsu): MenuScreen | undefined {
+export function screenOf({ code, bilanSaisi, forme }: ProblemLsu): MenuScreen | undefined {
+  if (forme !== undefined) return undefined
   return bilanSaisi === true ? 'bilans' : screens[code]
 }
 
