@@ -1,6 +1,6 @@
 // What npm says of the lock file, as CycloneDX → the same without what changes at each run.
 
-export interface Component {
+interface Component {
   readonly name: string
   readonly version: string
   readonly purl: string

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { headings } from '../../scripts/hebergement.ts'
 
 /** What a browser has asked of the site. */
-export interface Demande {
+interface Demande {
   method: string
   path: string
   /** What could carry something away: a body, a search, a referrer, a cookie. */

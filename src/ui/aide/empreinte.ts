@@ -19,7 +19,7 @@ export async function empreinteDuSite(): Promise<string | undefined> {
 }
 
 /** In groups of eight, that two people can read to each other. */
-export async function empreinteOf(texte: string): Promise<string> {
+async function empreinteOf(texte: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texte))
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return hex.match(/.{8}/g)?.join(' ') ?? ''
