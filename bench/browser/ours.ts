@@ -3,6 +3,7 @@ import type { Livret } from '#domain/livret.ts'
 import type { Result } from '#domain/result.ts'
 import { Db } from '#storage/db.ts'
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { EngineApi } from '#worker/api.ts'
@@ -61,7 +62,7 @@ export class Ours {
 
   /** Read afresh from the database, past all that the engine remembers. */
   async stored(): Promise<Livret> {
-    return (await loadMonde(this.db)).livret
+    return (await loadMonde(stockOf(this.db))).livret
   }
 
   async close(): Promise<void> {

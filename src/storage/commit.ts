@@ -9,11 +9,11 @@ import { preuveOf } from '#sync/preuve.ts'
 import { applyTour, verrousDuTour } from '#sync/tour.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
-import type { Db } from './db.ts'
 import { closeJournal } from './journal.ts'
 import { loadMonde, sameVersions } from './load.ts'
 import { write } from './save.ts'
 import type { Written } from './save.ts'
+import type { Stock } from './stock.ts'
 
 /**
  * P4, P7: exactly that plan, if what it was computed from is still what is stored. What is applied
@@ -23,24 +23,24 @@ import type { Written } from './save.ts'
  * with it: whoever finds one knows that what it announces did not happen.
  */
 export async function commitPlan(
-  db: Db,
+  stock: Stock,
   plan: Plan,
   date: Horodatage,
   known?: Monde,
 ): Promise<Result<Written & { readonly rapport: Rapport }, RefusSynchronisation>> {
   const monde =
-    known !== undefined && sameVersions(known.versions, plan.versions) ? known : await loadMonde(db, known)
+    known !== undefined && sameVersions(known.versions, plan.versions) ? known : await loadMonde(stock, known)
   if (!sameVersions(monde.versions, plan.versions)) return refuse({ kind: 'plan-perime' })
   const changes = coches(plan.changes)
   const after = applyTour(monde.livret, changes, plan.tour, date)
   const verrous = verrousDuTour(monde.livret, after, plan.tour)
   if (plan.tour.length > 0) {
     const bilans = plan.tour.map(({ eleve, periode }) => ({ eleve, periode }))
-    const opened = await write(db, monde, { journal: { nature: plan.nature, date, bilans } })
+    const opened = await write(stock, monde, { journal: { nature: plan.nature, date, bilans } })
     if (opened === undefined) return refuse({ kind: 'plan-perime' })
   }
   const before = new Set(monde.livret.classes)
-  const written = await write(db, monde, {
+  const written = await write(stock, monde, {
     // A page that nothing touches is the same object after as before.
     save: after.classes.filter((classe) => !before.has(classe)),
     ...(after.ecole === monde.livret.ecole ? {} : { ecole: after.ecole }),
@@ -61,7 +61,7 @@ export async function commitPlan(
     ...(plan.tour.length === 0 ? {} : { journal: null }),
   })
   if (written?.rapport === undefined) {
-    if (plan.tour.length > 0) await closeJournal(db)
+    if (plan.tour.length > 0) await closeJournal(stock)
     return refuse({ kind: 'plan-perime' })
   }
   return ok({ monde: written.monde, rapport: written.rapport })

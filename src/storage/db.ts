@@ -14,7 +14,12 @@
 //                         until the transaction that does it: found at a start, it was cut. Null when there is none.
 //             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
 //                         can be taken back, as long as the bilans that it left are as it left them.
+//             `protection` the header of the coffre, and after how long it closes by itself; absent without a phrase.
 // rapports  by number: every synchronisation, with its changes before and after; never rewritten.
+//
+// In a base that a phrase protects, each row but `versions` and `protection` is its key and sealed bytes (stock.ts): in
+// clear there are numbers, the ids of pages (c1, c2…) and nothing else. So no upgrade of the schema can read a page of
+// such a base any more: from the third version on, what a page has more is given to it when it is opened.
 //
 // Versions of the schema are only ever added.
 import Dexie from 'dexie'
@@ -24,16 +29,22 @@ import { emptyContenu } from '#domain/contenu.ts'
 import { withBilans } from '#domain/verrou.ts'
 import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
+import type { Octets } from './coffre/octets.ts'
 
 export interface Registre {
-  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
+  readonly cle: 'versions' | 'protection' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
   readonly valeur: unknown
 }
 
+/** A row of a protected base: what it is found by, and the rest sealed. */
+export type Scellee<Row> = Row extends unknown
+  ? Pick<Row, Extract<keyof Row, 'id' | 'cle'>> & { readonly scelle: Octets }
+  : never
+
 export class Db extends Dexie {
-  declare readonly classes: EntityTable<Classe, 'id'>
-  declare readonly registre: EntityTable<Registre, 'cle'>
-  declare readonly rapports: EntityTable<Rapport, 'id'>
+  declare readonly classes: EntityTable<Classe | Scellee<Classe>, 'id'>
+  declare readonly registre: EntityTable<Registre | Scellee<Registre>, 'cle'>
+  declare readonly rapports: EntityTable<Rapport | Scellee<Rapport>, 'id'>
 
   constructor(name = 'diapason') {
     // Strict: « done » is said when it is on the disk, not when the system has promised to put it there (P7).
@@ -44,6 +55,8 @@ export class Db extends Dexie {
       await transaction.table<Classe>('classes').toCollection().modify(withContenus)
       await transaction.table<Registre>('registre').where('cle').equals('versions').modify(withEcrits)
     })
+    // Pages may be sealed: a build that does not know it must not read them, nor write beside them.
+    this.version(3)
   }
 }
 

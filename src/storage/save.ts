@@ -8,8 +8,13 @@ import type { ChangementSource } from '#domain/source.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Journal } from '#sync/tour.ts'
-import type { Db, Registre } from './db.ts'
+import type { Coffre } from './coffre/scelle.ts'
+import type { Registre } from './db.ts'
 import { readVersions, sameVersions, sortedClasses } from './load.ts'
+import type { Tout } from './load.ts'
+import type { Protection } from './protection.ts'
+import { rangees } from './stock.ts'
+import type { Stock } from './stock.ts'
 
 /** What is to be stored; what is not named stays as it is. */
 export interface Write {
@@ -24,6 +29,10 @@ export interface Write {
   readonly efface?: true
   /** V3: opened before a tour, alone, and no version moves; null closes it. */
   readonly journal?: Journal | null
+  /** The header of the coffre, null for a base without phrase; and the coffre itself, in which this write is sealed. */
+  readonly protection?: { readonly rangee: Protection | null; readonly coffre: Coffre | null }
+  /** All that was stored, to be stored again: sealed otherwise, or opened. */
+  readonly tout?: Tout
 }
 
 /** What is stored after it: the same as `loadMonde` would read. */
@@ -37,11 +46,20 @@ export interface Written {
  * Stores what was computed from `monde`, which must have come from `loadMonde`. Gives undefined, and has
  * written nothing, when anything stored has been written since: what was computed no longer holds (P4, P7).
  */
-export function write(db: Db, monde: Monde, what: Write): Promise<Written | undefined> {
-  // Everything is ready before it opens: inside, only Dexie is awaited, so that it commits as one.
+export async function write(stock: Stock, monde: Monde, what: Write): Promise<Written | undefined> {
+  const { db } = stock
+  // Everything is ready, and sealed, before it opens: inside, only Dexie is awaited, so that it commits as one.
   const versions = versionsAfter(monde.versions, what)
-  const registre = registreOf(versions, what)
+  const coffre = await coffreFor(stock, monde, what)
+  // The base was closed since `monde` was read: whoever asked reads it again, once it is open.
+  if (coffre === undefined) return undefined
   const rapport = what.rapport === undefined ? undefined : { ...what.rapport, id: versions.rapports }
+  const [registre, nouveau, anciens, save] = await Promise.all([
+    rangees(coffre, registreOf(what)),
+    rangees(coffre, rapport === undefined ? [] : [rapport]),
+    rangees(coffre, what.tout?.rapports ?? []),
+    rangees(coffre, what.tout?.monde.livret.classes ?? what.save ?? []),
+  ])
   const after = { monde: mondeAfter(monde, versions, what), rapport }
   return db.transaction('rw', [db.classes, db.registre, db.rapports], async () => {
     if (!sameVersions(await readVersions(db), monde.versions)) return undefined
@@ -50,13 +68,22 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
     }
     // Asked for at once, in one breath: the disk is waited for once. If one fails, they all go.
     await Promise.all([
-      db.registre.bulkPut(registre),
-      rapport === undefined ? undefined : db.rapports.add(rapport),
-      what.save === undefined ? undefined : db.classes.bulkPut(what.save),
+      db.registre.bulkPut([...registre, ...clearRowsOf(versions, what)]),
+      what.protection?.rangee === null ? db.registre.delete('protection') : undefined,
+      nouveau.length === 0 ? undefined : db.rapports.bulkAdd(nouveau),
+      anciens.length === 0 ? undefined : db.rapports.bulkPut(anciens),
+      save.length === 0 ? undefined : db.classes.bulkPut(save),
       what.remove === undefined ? undefined : db.classes.bulkDelete([...what.remove]),
     ])
     return after
   })
+}
+
+/** What is sealed with; nothing that is erased has to be opened. */
+function coffreFor(stock: Stock, monde: Monde, what: Write): Promise<Coffre | null | undefined> {
+  if (what.protection !== undefined) return Promise.resolve(what.protection.coffre)
+  if (what.efface === true) return Promise.resolve(null)
+  return stock.coffre(monde.versions.protection)
 }
 
 function versionsAfter(before: Versions, what: Write): Versions {
@@ -69,28 +96,39 @@ function versionsAfter(before: Versions, what: Write): Versions {
   const classes = new Map(before.classes)
   for (const { id } of what.save ?? []) classes.set(id, ecrits)
   for (const id of what.remove ?? []) classes.delete(id)
+  const { protection, ...versions } = before
+  const coffre = what.protection === undefined ? protection : what.protection.rangee?.entete.id
   return {
-    ...before,
+    ...versions,
     ecrits,
     onde: what.onde === undefined ? before.onde : ecrits,
     ecole: what.ecole === undefined ? before.ecole : ecrits,
     classes,
     rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
+    ...(coffre === undefined ? {} : { protection: coffre }),
   }
+}
+
+/** The rows that a protected base seals. */
+function registreOf(what: Write): Registre[] {
+  const rows: Registre[] = [...(what.tout?.registre ?? [])]
+  if (what.journal !== undefined) rows.push({ cle: 'journal', valeur: what.journal })
+  if (what.onde !== undefined) rows.push({ cle: 'onde', valeur: what.onde })
+  if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
+  if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
+  if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
+  return rows
 }
 
 /**
  * `versions` is written even when no page is: a report alone is news too, for whoever watches. A journal that opens
  * is none: what it announces has not happened, and another tab must not take it for a crash.
  */
-function registreOf(versions: Versions, what: Write): Registre[] {
-  if (what.journal !== undefined && what.journal !== null) return [{ cle: 'journal', valeur: what.journal }]
-  const rows: Registre[] = [{ cle: 'versions', valeur: versions }]
-  if (what.journal === null) rows.push({ cle: 'journal', valeur: null })
-  if (what.onde !== undefined) rows.push({ cle: 'onde', valeur: what.onde })
-  if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
-  if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
-  if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
+function clearRowsOf(versions: Versions, what: Write): Registre[] {
+  const rows: Registre[] = []
+  if (what.journal === undefined || what.journal === null) rows.push({ cle: 'versions', valeur: versions })
+  const protection = what.protection?.rangee ?? undefined
+  if (protection !== undefined) rows.push({ cle: 'protection', valeur: protection })
   return rows
 }
 

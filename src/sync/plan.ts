@@ -48,6 +48,8 @@ export interface Versions {
   readonly rapports: number
   /** The one that erased everything last; 0: none has. */
   readonly efface: number
+  /** The name of the coffre that everything is sealed in; absent while the base has no phrase. */
+  readonly protection?: string
 }
 
 /**

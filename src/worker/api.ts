@@ -18,6 +18,9 @@ import type { ProblemLsu } from '#lsu/problem.ts'
 import type { ExportBilans } from '#lsu/write.ts'
 import type { Depot, OnProgress, SaisiePerdue } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
+import type { RefusOuverture, Secret } from '#storage/coffre/entete.ts'
+import type { RefusPhrase } from '#storage/coffre/phrase.ts'
+import type { Delai, RefusProtection } from '#storage/protection.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
 import type { Recherche } from '#sync/cherche.ts'
@@ -32,6 +35,9 @@ export type { FichierRefuse, Problem } from '#onde/problem.ts'
 export type { BilanLaisse, DemandeExport, PeriodeDemandee } from '#lsu/departs.ts'
 export type { RaisonExport } from '#lsu/raisons.ts'
 export type { EmpechementExport, ExportBilans } from '#lsu/write.ts'
+export type { RefusOuverture, Secret } from '#storage/coffre/entete.ts'
+export type { RefusPhrase } from '#storage/coffre/phrase.ts'
+export type { Delai, RefusProtection } from '#storage/protection.ts'
 export type { BilanRef } from '#sync/change.ts'
 
 /** The école's own data, or those of the invented école: two databases, which never meet. */
@@ -153,9 +159,35 @@ export interface EngineApi {
    */
   pourquoi(eleve: string): Promise<Pourquoi | undefined>
 
+  /**
+   * Whether a phrase protects the base, and whether it is open here. While it is closed, every other verb that reads
+   * or writes the école waits until it is open; `efface` does not, for who has lost all that opens it.
+   */
+  etatProtection(): Promise<EtatProtection>
+  /** Five French words, drawn anew each time. */
+  proposePhrase(): Promise<string>
+  /** Seals all that is stored, at once or not at all. The recovery key is given now, and kept nowhere. */
+  protege(phrase: string): Promise<Result<{ readonly secours: string }, RefusProtection | RefusPhrase>>
+  /** A wrong phrase is answered, as often as it is tried: who has the device could try elsewhere anyway. */
+  ouvre(secret: Secret): Promise<Result<null, RefusProtection | RefusOuverture>>
+  /** The key and what was read are forgotten here, in this tab. */
+  ferme(): Promise<void>
+  changePhrase(
+    secret: Secret,
+    nouvelle: string,
+  ): Promise<Result<null, RefusProtection | RefusOuverture | RefusPhrase>>
+  /** Another recovery key, for who has lost the sheet; the one before opens nothing any more. */
+  nouveauSecours(secret: Secret): Promise<Result<string, RefusProtection | RefusOuverture>>
+  /** Everything in clear again, at once or not at all. */
+  deprotege(secret: Secret): Promise<Result<null, RefusProtection | RefusOuverture>>
+  saveDelai(delai: Delai): Promise<Result<null, RefusProtection>>
+
   /** Calls back each time something stored has changed, here or in another tab, from when it has resolved. */
   onChange(callback: () => void): Promise<void>
 }
+
+export type EtatProtection =
+  { readonly etat: 'sans-phrase' } | { readonly etat: 'ouverte' | 'fermee'; readonly delai: Delai }
 
 export type RefusDepot =
   /** No file of the dépôt could be used; `kind` is the first's code. */

@@ -11,8 +11,10 @@ import { decode } from '#onde/decode.ts'
 import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
+import { proposePhrase } from '#storage/coffre/phrase.ts'
 import { closeJournal, readJournal } from '#storage/journal.ts'
 import {
+  loadFerme,
   loadLastRapport,
   loadMonde,
   loadRapport,
@@ -20,6 +22,15 @@ import {
   loadRapportsDepuis,
   read,
 } from '#storage/load.ts'
+import {
+  changePhrase,
+  deprotege,
+  nouveauSecours,
+  ouvre,
+  protege,
+  readProtection,
+  saveDelai,
+} from '#storage/protection.ts'
 import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
@@ -45,6 +56,7 @@ import { wallClock } from './clock.ts'
 import { pertesOf, questionsOf } from './depot.ts'
 import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
+import { gardienOf } from './gardien.ts'
 import { importation } from './import.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
@@ -82,23 +94,32 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   let dernier = 0
   let efface = 0
 
-  const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
+  const oublieRapports = (): void => {
+    traces.clear()
+    dernier = 0
+  }
+  const gardien = gardienOf(db, () => {
+    known = undefined
+    oublieRapports()
+  })
+  const { stock } = gardien
+
+  const load = async (): Promise<Monde> => (known = await loadMonde(stock, known))
 
   const memoire = async ({ versions }: Monde): Promise<Memoire> => {
     if (versions.efface !== efface) {
-      traces.clear()
-      dernier = 0
+      oublieRapports()
       efface = versions.efface
     }
     if (versions.rapports !== dernier) {
-      const nouveaux = await loadRapportsDepuis(db, dernier)
+      const nouveaux = await loadRapportsDepuis(stock, dernier)
       for (const rapport of nouveaux) traces.set(rapport.id, traceOf(rapport))
       dernier = versions.rapports
     }
     return memoireOf([...traces.values()], now())
   }
   // Read each time: small, and only when a source is looked at.
-  const changements = async (): Promise<readonly ChangementSource[]> => (await read(db, 'source')) ?? []
+  const changements = async (): Promise<readonly ChangementSource[]> => (await read(stock, 'source')) ?? []
 
   /** Computes from what is stored, and stores what comes of it; again, if another tab has written meanwhile. */
   const change = async <Refus>(
@@ -108,7 +129,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       const outcome = await compute(monde)
       if (outcome.ok) {
         // It looks at what is stored itself, and writes nothing when that has moved.
-        const written = await write(db, monde, outcome.value)
+        const written = await write(stock, monde, outcome.value)
         if (written === undefined) continue
         known = written.monde
         return ok(null)
@@ -146,7 +167,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return Promise.resolve()
     },
 
-    lastDepot: () => read<Depot>(db, 'depot'),
+    lastDepot: () => read<Depot>(stock, 'depot'),
 
     saveEcole(formulaire) {
       const saisi = formulaire.uai?.trim() ?? ''
@@ -245,7 +266,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       const isTour = plan.tour.length > 0
       if (isTour) tours += 1
       try {
-        const committed = await commitPlan(db, plan, now(), known)
+        const committed = await commitPlan(stock, plan, now(), known)
         if (!committed.ok) return committed
         known = committed.value.monde
         return ok(committed.value.rapport)
@@ -264,7 +285,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async reprise() {
-      const journal = tours > 0 ? undefined : await readJournal(db)
+      const journal = tours > 0 ? undefined : await readJournal(stock)
       if (journal === undefined) return undefined
       const { nature, date, bilans } = journal
       const ouverts = ouvertsOf(await load(), journal)
@@ -272,22 +293,61 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return { nature, date, bilans: bilans.length, reverrouilles: ouverts.length }
     },
 
-    closeReprise: () => closeJournal(db),
+    closeReprise: () => closeJournal(stock),
 
     async planUndo() {
-      return planAnnulation(await load(), await loadRapports(db))
+      return planAnnulation(await load(), await loadRapports(stock))
     },
 
     async planRedo() {
-      return planRetablissement(await load(), await loadRapports(db))
+      return planRetablissement(await load(), await loadRapports(stock))
     },
 
     async efface() {
-      await change<never>(() => ok({ efface: true }))
+      // Nothing is opened for it: who has lost both the phrase and the recovery key can still begin again.
+      for (;;) {
+        const monde = await loadFerme(db)
+        const written = await write(stock, monde, { efface: true })
+        if (written === undefined) continue
+        known = written.monde
+        return
+      }
     },
 
+    async etatProtection() {
+      const protection = await readProtection(db)
+      if (protection === undefined) return { etat: 'sans-phrase' }
+      const isOuverte = gardien.isOuverte(protection.entete.id)
+      return { etat: isOuverte ? 'ouverte' : 'fermee', delai: protection.delai }
+    },
+    proposePhrase: () => Promise.resolve(proposePhrase()),
+
+    async protege(phrase) {
+      const outcome = await protege(stock, phrase)
+      if (!outcome.ok) return outcome
+      gardien.ouvre(outcome.value.coffre)
+      return ok({ secours: outcome.value.secours })
+    },
+
+    async ouvre(secret) {
+      const opened = await ouvre(db, secret)
+      if (!opened.ok) return opened
+      gardien.ouvre(opened.value)
+      return ok(null)
+    },
+
+    ferme() {
+      gardien.ferme()
+      return Promise.resolve()
+    },
+
+    changePhrase: (secret, nouvelle) => changePhrase(stock, secret, nouvelle),
+    nouveauSecours: (secret) => nouveauSecours(stock, secret),
+    deprotege: (secret) => deprotege(stock, secret),
+    saveDelai: (delai) => saveDelai(stock, delai),
+
     async tableau() {
-      return tableauOf(await load(), await loadLastRapport(db))
+      return tableauOf(await load(), await loadLastRapport(stock))
     },
 
     async classe(id) {
@@ -296,17 +356,17 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async rapports() {
-      return (await loadRapports(db)).map(resumeRapport)
+      return (await loadRapports(stock)).map(resumeRapport)
     },
 
-    rapport: (id) => loadRapport(db, id),
+    rapport: (id) => loadRapport(stock, id),
 
     async cherche(texte) {
       return cherche(await load(), texte)
     },
 
     async pourquoi(eleve) {
-      return pourquoiOf(await load(), await loadRapports(db), eleve)
+      return pourquoiOf(await load(), await loadRapports(stock), eleve)
     },
 
     onChange: (callback) => watch(db, callback),

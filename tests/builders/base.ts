@@ -4,6 +4,7 @@ import type { Onde } from '#domain/onde.ts'
 import { Db } from '#storage/db.ts'
 import { loadMonde } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
+import { stockOf } from '#storage/stock.ts'
 import type { Monde } from '#sync/plan.ts'
 
 let count = 0
@@ -20,7 +21,12 @@ export async function withDb<T>(use: (db: Db) => Promise<T>): Promise<T> {
 
 /** Stores both sides of a school, and gives what is then read. */
 export async function stored(db: Db, onde: Onde, livret: Livret): Promise<Monde> {
-  const written = await write(db, await loadMonde(db), { onde, ecole: livret.ecole, save: livret.classes })
+  const stock = stockOf(db)
+  const written = await write(stock, await loadMonde(stock), {
+    onde,
+    ecole: livret.ecole,
+    save: livret.classes,
+  })
   if (written === undefined) throw new Error('somebody else wrote in a database that is this test’s alone')
-  return loadMonde(db)
+  return loadMonde(stock)
 }

@@ -5,6 +5,7 @@ import { compareText } from '#domain/nom.ts'
 import type { Bilan, Classe, Eleve, Livret, Onde } from '#domain/schemas.ts'
 import type { Db } from '#storage/db.ts'
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 
 export interface Stored {
   readonly livret: Livret
@@ -13,7 +14,7 @@ export interface Stored {
 
 export async function storedIn(db: Db): Promise<Stored> {
   // Read afresh each time: what the engine remembers is not what is believed here.
-  const { livret, onde } = await loadMonde(db)
+  const { livret, onde } = await loadMonde(stockOf(db))
   return { livret, onde }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { commitPlan } from '#storage/commit.ts'
 import { loadLastRapport, loadMonde, loadRapports } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
+import { stockOf } from '#storage/stock.ts'
 import { applyChanges } from '#sync/apply.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
@@ -36,16 +37,16 @@ describe('ranger un plan', () => {
           if (!result.ok) return
           // As it comes back from the window.
           const plan = structuredClone(result.value)
-          const outcome = await commitPlan(db, plan, date)
+          const outcome = await commitPlan(stockOf(db), plan, date)
           if (!outcome.ok) throw new Error(outcome.refus.kind)
           const after = applyChanges(
             monde.livret,
             plan.changes.filter(({ coche }) => coche),
           )
-          const read = await loadMonde(db)
+          const read = await loadMonde(stockOf(db))
           expect(read.livret).toEqual(after)
           expect(outcome.value.monde).toEqual(read)
-          expect(await loadLastRapport(db)).toEqual(outcome.value.rapport)
+          expect(await loadLastRapport(stockOf(db))).toEqual(outcome.value.rapport)
           committed += 1
         }),
       ),
@@ -58,31 +59,34 @@ describe('ranger un plan', () => {
     withDb(async (db) => {
       const monde = await stored(db, anOnde(), aLivret())
       const plan = planOf(monde)
-      await write(db, monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
-      const before = await loadMonde(db)
-      expect(await commitPlan(db, plan, date, monde)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
-      expect(await loadMonde(db)).toEqual(before)
-      expect(await loadRapports(db)).toEqual([])
+      await write(stockOf(db), monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
+      const before = await loadMonde(stockOf(db))
+      expect(await commitPlan(stockOf(db), plan, date, monde)).toEqual({
+        ok: false,
+        refus: { kind: 'plan-perime' },
+      })
+      expect(await loadMonde(stockOf(db))).toEqual(before)
+      expect(await loadRapports(stockOf(db))).toEqual([])
     }))
 
   test('un plan ne sert qu’une fois', () =>
     withDb(async (db) => {
       const plan = planOf(await stored(db, anOnde(), aLivret()))
-      expect((await commitPlan(db, plan, date)).ok).toBe(true)
-      expect(await commitPlan(db, plan, date)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
+      expect((await commitPlan(stockOf(db), plan, date)).ok).toBe(true)
+      expect(await commitPlan(stockOf(db), plan, date)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
     }))
 
   test('relancer aussitôt ne touche aucune page, et laisse un rapport', () =>
     withDb(async (db) => {
-      await commitPlan(db, planOf(await stored(db, anOnde(), aLivret())), date)
-      const before = await loadMonde(db)
-      const again = await commitPlan(db, planOf(before), date)
+      await commitPlan(stockOf(db), planOf(await stored(db, anOnde(), aLivret())), date)
+      const before = await loadMonde(stockOf(db))
+      const again = await commitPlan(stockOf(db), planOf(before), date)
       expect(again.ok && again.value.rapport.changes).toEqual([])
-      expect((await loadMonde(db)).versions).toEqual({
+      expect((await loadMonde(stockOf(db))).versions).toEqual({
         ...before.versions,
         ecrits: before.versions.ecrits + 1,
         rapports: 2,
       })
-      expect((await loadRapports(db)).map(({ id }) => id)).toEqual([2, 1])
+      expect((await loadRapports(stockOf(db))).map(({ id }) => id)).toEqual([2, 1])
     }))
 })

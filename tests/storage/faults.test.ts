@@ -4,9 +4,14 @@ import { emptyBilan } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Livret } from '#domain/livret.ts'
 import { Db } from '#storage/db.ts'
-import { loadMonde } from '#storage/load.ts'
+import { createCoffreIn } from '#storage/coffre/entete.ts'
+import { loadMonde, loadTout } from '#storage/load.ts'
+import type { Tout } from '#storage/load.ts'
+import { deprotege, ouvre, protege, readProtection } from '#storage/protection.ts'
+import { stockOf } from '#storage/stock.ts'
+import type { Stock } from '#storage/stock.ts'
 import { coches } from '#sync/apply.ts'
-import type { Plan } from '#sync/plan.ts'
+import type { Monde, Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { BilanRef, EngineApi, Reprise } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
@@ -109,7 +114,7 @@ async function withFresh<T>(name: string, use: (engine: EngineApi, db: Db) => Pr
 async function etatOf(engine: EngineApi, db: Db): Promise<Etat> {
   const rapports = await engine.rapports()
   return {
-    livret: (await loadMonde(db)).livret,
+    livret: (await loadMonde(stockOf(db))).livret,
     rapports: rapports.map(({ id, nature }) => ({ id, nature })),
   }
 }
@@ -210,6 +215,72 @@ describe.each(gestes)(
     })
   },
 )
+
+const phrase = 'abeille ciment école nuage ruban'
+const secret = { kind: 'phrase', phrase } as const
+/** Few rounds: hundreds of bases are sealed here. */
+const peuDeTours = (choisie: string): ReturnType<typeof createCoffreIn> => createCoffreIn(choisie, 10)
+
+/** On a connection of its own, open if the base is: a stock is what a gesture of protection is handed. */
+async function withStock<T>(name: string, use: (stock: Stock) => Promise<T>): Promise<T> {
+  const db = new Db(name)
+  try {
+    const protection = await readProtection(db)
+    const opened = protection === undefined ? undefined : await ouvre(db, secret)
+    return await use(stockOf(db, opened?.ok === true ? opened.value : null))
+  } finally {
+    db.close()
+  }
+}
+
+type Gardees = Omit<Tout, 'monde'> & { readonly monde: Omit<Monde, 'versions'>; readonly scelle: boolean }
+
+/** All that is stored; reading it is the proof that no page is sealed beside one that is not. */
+async function gardees(name: string): Promise<Gardees> {
+  return withStock(name, async (stock) => {
+    const { monde, registre, rapports } = await loadTout(stock)
+    const { versions, ...reste } = monde
+    return { monde: reste, registre, rapports, scelle: versions.protection !== undefined }
+  })
+}
+
+async function scelleBase(stock: Stock): Promise<boolean> {
+  return (await protege(stock, phrase, peuDeTours)).ok
+}
+async function rouvreBase(stock: Stock): Promise<boolean> {
+  return (await deprotege(stock, secret)).ok
+}
+
+describe.each([
+  { nom: 'protéger l’école', avant: [], geste: scelleBase, scelle: false },
+  { nom: 'retirer la phrase', avant: [scelleBase], geste: rouvreBase, scelle: true },
+])('$nom, chaque appel au rangement en panne à son tour', ({ nom, avant, geste, scelle }) => {
+  test.each(pannes)('%s', async (panne) => {
+    const compte = { appels: 0, avant: 0, apres: 0 }
+    for (let at = 1; ; at += 1) {
+      const name = await prepared([synchronise])
+      for (const before of avant) await withStock(name, before)
+      const depart = await gardees(name)
+      expect(depart.scelle).toBe(scelle)
+      const { appel, issue } = await withFault(at, panne, () => withStock(name, geste))
+      const ou = `${panne}, appel ${at} (${appel ?? 'aucun'})`
+      const arrivee = { ...depart, scelle: issue.kind === 'fait' ? !scelle : scelle }
+      if (issue.kind === 'fait') expect(issue.valeur, ou).toBe(true)
+      expect(await gardees(name), ou).toEqual(arrivee)
+      // Cut, it is done again, and nothing is missing.
+      if (issue.kind === 'échec') expect(await withStock(name, geste), ou).toBe(true)
+      expect(await gardees(name), ou).toEqual({ ...depart, scelle: !scelle })
+      compte[issue.kind === 'fait' ? 'apres' : 'avant'] += 1
+      await new Db(name).delete()
+      if (appel === undefined) break
+      compte.appels += 1
+    }
+    console.info(
+      `${nom}, ${panne}: ${compte.appels} appels en panne; états atteints: avant ${compte.avant}, après ${compte.apres}, entre 0`,
+    )
+    expect(compte.avant).toBeGreaterThan(5)
+  })
+})
 
 function verrouillesOf({ classes }: Livret): string[] {
   return classes.flatMap(({ eleves }) =>

@@ -4,6 +4,7 @@ import { emptyLivret } from '#domain/livret.ts'
 import { emptyOnde } from '#domain/onde.ts'
 import { loadMonde } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
+import { stockOf } from '#storage/stock.ts'
 import { stored, withDb } from '../builders/base.ts'
 import { aClasse, aLivret, anEcole, anEleve, anOnde } from '../builders/livret.ts'
 
@@ -12,7 +13,7 @@ const deux = aLivret({ classes: [aClasse(), aClasse({ id: 'c2', libelle: 'CE2-1'
 describe('ce qui est rangé', () => {
   test('le premier jour, il n’y a rien', () =>
     withDb(async (db) => {
-      expect(await loadMonde(db)).toEqual({
+      expect(await loadMonde(stockOf(db))).toEqual({
         onde: emptyOnde,
         livret: emptyLivret,
         versions: { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 },
@@ -29,25 +30,25 @@ describe('ce qui est rangé', () => {
   test('ce que l’écriture dit avoir rangé est ce qui se relit', () =>
     withDb(async (db) => {
       const monde = await stored(db, anOnde(), deux)
-      const written = await write(db, monde, {
+      const written = await write(stockOf(db), monde, {
         ecole: anEcole({ denomination: 'École Louise Michel' }),
         save: [aClasse({ eleves: [anEleve()] })],
         remove: ['c2'],
       })
-      expect(written?.monde).toEqual(await loadMonde(db))
+      expect(written?.monde).toEqual(await loadMonde(stockOf(db)))
       expect(written?.monde.livret.classes.map(({ id }) => id)).toEqual(['c1'])
     }))
 
   test('seules les pages écrites depuis sont relues', () =>
     withDb(async (db) => {
       const monde = await stored(db, anOnde(), deux)
-      await write(db, monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
-      const again = await loadMonde(db, monde)
+      await write(stockOf(db), monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
+      const again = await loadMonde(stockOf(db), monde)
       expect(again.livret.classes.map(({ libelle }) => libelle)).toEqual(['CE1 Les Lynx', 'CE2-1'])
       // The very objects: nothing was read for them.
       expect(again.livret.classes[1]).toBe(monde.livret.classes[1])
       expect(again.onde).toBe(monde.onde)
-      expect(await loadMonde(db, again)).toBe(again)
+      expect(await loadMonde(stockOf(db), again)).toBe(again)
     }))
 })
 
@@ -55,8 +56,8 @@ describe('tout effacer', () => {
   test('ne laisse ni page, ni école, ni rapport', () =>
     withDb(async (db) => {
       const monde = await stored(db, anOnde(), deux)
-      const written = await write(db, monde, { efface: true })
-      expect(written?.monde).toEqual(await loadMonde(db))
+      const written = await write(stockOf(db), monde, { efface: true })
+      expect(written?.monde).toEqual(await loadMonde(stockOf(db)))
       expect(written?.monde).toMatchObject({ onde: emptyOnde, livret: emptyLivret })
       expect(await db.rapports.count()).toBe(0)
     }))
@@ -64,10 +65,10 @@ describe('tout effacer', () => {
   test('une page refaite depuis n’est pas prise pour l’ancienne', () =>
     withDb(async (db) => {
       const ailleurs = await stored(db, anOnde(), deux)
-      const vide = await write(db, ailleurs, { efface: true })
+      const vide = await write(stockOf(db), ailleurs, { efface: true })
       const refaite = aClasse({ libelle: 'CM2 Les Loups' })
-      await write(db, vide?.monde ?? ailleurs, { save: [refaite] })
-      expect((await loadMonde(db, ailleurs)).livret.classes).toEqual([refaite])
+      await write(stockOf(db), vide?.monde ?? ailleurs, { save: [refaite] })
+      expect((await loadMonde(stockOf(db), ailleurs)).livret.classes).toEqual([refaite])
     }))
 })
 
@@ -80,10 +81,10 @@ describe('une écriture qui part de ce qui n’est plus', () => {
   ])('n’écrit rien quand %s a changé', (_what, meanwhile) =>
     withDb(async (db) => {
       const monde = await stored(db, anOnde(), deux)
-      await write(db, monde, meanwhile)
-      const now = await loadMonde(db)
-      expect(await write(db, monde, { save: [aClasse({ libelle: 'trop tard' })] })).toBeUndefined()
-      expect(await loadMonde(db)).toEqual(now)
+      await write(stockOf(db), monde, meanwhile)
+      const now = await loadMonde(stockOf(db))
+      expect(await write(stockOf(db), monde, { save: [aClasse({ libelle: 'trop tard' })] })).toBeUndefined()
+      expect(await loadMonde(stockOf(db))).toEqual(now)
     }),
   )
 
@@ -92,7 +93,9 @@ describe('une écriture qui part de ce qui n’est plus', () => {
       const monde = await stored(db, anOnde(), deux)
       // A function cannot be stored: the put of the second page fails once the first has been asked for.
       const fautive = { ...aClasse({ id: 'c2' }), libelle: (() => 'non') as unknown as string }
-      await expect(write(db, monde, { save: [aClasse({ libelle: 'perdu' }), fautive] })).rejects.toThrow()
-      expect(await loadMonde(db)).toEqual(monde)
+      await expect(
+        write(stockOf(db), monde, { save: [aClasse({ libelle: 'perdu' }), fautive] }),
+      ).rejects.toThrow()
+      expect(await loadMonde(stockOf(db))).toEqual(monde)
     }))
 })

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { emptyAcquis } from '#domain/contenu.ts'
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 import { createEngine } from '#worker/engine.ts'
 import { stored, withDb } from '../builders/base.ts'
 import { agnes, demandeDe } from '../builders/export.ts'
@@ -22,5 +23,5 @@ test('le fichier est celui de ce qui est enregistré, à l’heure du mur', () =
     expect(bilans).toMatchObject([{ eleve: { nom: 'VASSEUR Zoé' }, periode: { indice: 1 } }])
     expect(laisses.map(({ raisons }) => raisons)).toEqual([['vide'], ['sans-bilan']])
     expect(horodatage).toBe('2026-12-10T09:30:00')
-    expect(await loadMonde(db)).toEqual(avant)
+    expect(await loadMonde(stockOf(db))).toEqual(avant)
   }))

@@ -6,6 +6,7 @@ import { contenuOf, emptyAcquis, withContenu } from '#domain/contenu.ts'
 import type { SaisieContenu } from '#domain/contenu.ts'
 import type { Livret } from '#domain/livret.ts'
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 import type { EngineApi } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
 import { stored, withDb } from '../builders/base.ts'
@@ -40,7 +41,7 @@ function withEngine(use: (engine: EngineApi, read: () => Promise<Livret>) => Pro
   return withDb(async (db) => {
     await stored(db, anOnde(), livret)
     const engine = createEngine({ db, now: () => '2026-11-24T08:20:00' })
-    await use(engine, async () => (await loadMonde(db)).livret)
+    await use(engine, async () => (await loadMonde(stockOf(db))).livret)
   })
 }
 

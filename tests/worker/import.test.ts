@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Classe, Source } from '#domain/classe.ts'
 import { BilanImport } from '#domain/schemas.ts'
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 import type { Monde } from '#sync/plan.ts'
 import type { EngineApi, ImportBilans } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
@@ -44,9 +45,9 @@ function over(classe: Classe, use: (hand: Hand) => Promise<void>): Promise<void>
     const engine = createEngine({ db, now: () => '2026-12-04T17:30:00' })
     await use({
       engine,
-      monde: () => loadMonde(db),
+      monde: () => loadMonde(stockOf(db)),
       classe: async () => {
-        const found = (await loadMonde(db)).livret.classes.find(({ id }) => id === classe.id)
+        const found = (await loadMonde(stockOf(db))).livret.classes.find(({ id }) => id === classe.id)
         if (found === undefined) throw new Error('the classe is gone')
         return found
       },

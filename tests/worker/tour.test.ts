@@ -4,6 +4,7 @@ import { emptyBilan } from '#domain/bilan.ts'
 import { loadMonde } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import type { Db } from '#storage/db.ts'
+import { stockOf } from '#storage/stock.ts'
 import type { EngineApi, Tour } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
 import { stored, withDb } from '../builders/base.ts'
@@ -80,7 +81,7 @@ async function etapes(engine: EngineApi): Promise<number[]> {
 
 async function interrompu(db: Db): Promise<void> {
   const journal = { nature: 'synchronisation', date: '2026-12-10T08:20:00', bilans: [ref] } as const
-  await write(db, await loadMonde(db), { journal })
+  await write(stockOf(db), await loadMonde(stockOf(db)), { journal })
 }
 
 describe('l’assistant', () => {
@@ -123,7 +124,9 @@ describe('l’assistant', () => {
       const engine = createEngine({ db, now: () => '2026-12-11T09:00:00' })
       // The other classe of ONDE has no périodes yet: the refusal says so.
       expect(await engine.tour()).toMatchObject({ ok: false, refus: { kind: 'periodes-non-parametrees' } })
-      await write(db, await loadMonde(db), { onde: { ...onde, classes: onde.classes.slice(0, 1) } })
+      await write(stockOf(db), await loadMonde(stockOf(db)), {
+        onde: { ...onde, classes: onde.classes.slice(0, 1) },
+      })
       expect(await etapes(engine)).toEqual([0, 1, 0])
     }))
 })
@@ -143,7 +146,7 @@ describe('la reprise', () => {
       await interrompu(db)
       const reprise = { nature: 'synchronisation', date: '2026-12-10T08:20:00', bilans: 1, reverrouilles: 0 }
       expect(await engine.reprise()).toEqual(reprise)
-      expect((await loadMonde(db)).livret).toEqual(livret)
+      expect((await loadMonde(stockOf(db))).livret).toEqual(livret)
       await engine.closeReprise()
       expect(await engine.reprise()).toBeUndefined()
     }))
@@ -153,7 +156,7 @@ describe('la reprise', () => {
       await engine.setVerrouille([ref], false)
       await interrompu(db)
       expect(await engine.reprise()).toMatchObject({ bilans: 1, reverrouilles: 1 })
-      const bilan = (await loadMonde(db)).livret.classes[0]?.eleves[0]?.bilans[0]
+      const bilan = (await loadMonde(stockOf(db))).livret.classes[0]?.eleves[0]?.bilans[0]
       expect(bilan).toMatchObject({ verrou: { etat: 'verrouille', fige: { classe: 'CE1-1' } } })
       expect(await engine.reprise()).toMatchObject({ reverrouilles: 0 })
     }))
@@ -170,7 +173,7 @@ describe('la reprise', () => {
     withSchool(async (engine, db) => {
       const plan = await engine.planTour([ref], new Map())
       if (!plan.ok) throw new Error(plan.refus.kind)
-      await write(db, await loadMonde(db), { save: [aClasse({ libelle: 'CE1 Lynx' })] })
+      await write(stockOf(db), await loadMonde(stockOf(db)), { save: [aClasse({ libelle: 'CE1 Lynx' })] })
       expect(await engine.apply(plan.value)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
       expect(await engine.reprise()).toBeUndefined()
     }))

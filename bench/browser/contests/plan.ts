@@ -1,5 +1,6 @@
 // Planning a synchronisation that changes a few hundred things, against the same changes found otherwise.
 import { loadMonde } from '#storage/load.ts'
+import { stockOf } from '#storage/stock.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { changesOfPlan, checkSame } from '../changes.ts'
@@ -66,7 +67,7 @@ async function prepare(eleves: number): Promise<{ monde: Monde; openSqlite: () =
   )
   await school.parametre()
   await school.apply(await school.plan(await school.classes()))
-  const monde = sinceThen(await loadMonde(school.db), eleves)
+  const monde = sinceThen(await loadMonde(stockOf(school.db)), eleves)
   await school.close()
 
   const openSqlite = await Sqlite.open()
