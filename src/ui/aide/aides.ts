@@ -90,7 +90,7 @@ export const aides: Readonly<Record<Exclude<Screen, SansAide>, AideEcran>> &
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école.',
+      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
   },
   pourquoi: {
     sert: 'On y demande pourquoi le bilan d’un élève a changé, changera, ou n’a pas changé.',
