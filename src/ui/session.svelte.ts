@@ -6,7 +6,7 @@ import type { Session } from './context.ts'
 export class EngineSession implements Session {
   readonly engine: EngineApi
   #running = $state(0)
-  readonly #works = new Set<Promise<unknown>>()
+  #works: readonly Promise<unknown>[] = []
   #announce: () => void = () => undefined
 
   constructor(engine: EngineApi) {
@@ -27,16 +27,16 @@ export class EngineSession implements Session {
 
   /** Resolves once nothing is under way any more. */
   async repos(): Promise<void> {
-    while (this.#works.size > 0) await Promise.allSettled(this.#works)
+    while (this.#works.length > 0) await Promise.allSettled(this.#works)
   }
 
   during = async <T>(work: Promise<T>): Promise<T> => {
     this.#running += 1
-    this.#works.add(work)
+    this.#works = [...this.#works, work]
     try {
       return await work
     } finally {
-      this.#works.delete(work)
+      this.#works = this.#works.filter((other) => other !== work)
       this.#running -= 1
     }
   }

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { lisibles, readBrut } from '../builders/brut.ts'
-import { deposit, firstTime, goTo, septembre } from './ecole.ts'
+import { deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
 
 /** Of the invented school: names, INE, births, dispositifs, the école, what it is called. */
 const secrets = [
@@ -44,7 +44,7 @@ async function protege(page: Page): Promise<Gardees> {
   await page.getByLabel('J’ai noté cette phrase').check()
   await page.getByRole('button', { name: 'Protéger mes données' }).click()
   await expect(page.getByRole('heading', { name: 'Clé de secours de Diapason' })).toBeVisible()
-  const secours = (await page.locator('.cle').innerText()).trim()
+  const secours = (await page.locator('.cle span').allInnerTexts()).join('-')
   await page.getByLabel('J’ai imprimé cette feuille').check()
   await page.getByRole('button', { name: 'Terminer' }).click()
   await expect(page.getByText('Vos données sont protégées. À la prochaine ouverture')).toBeVisible()
@@ -106,7 +106,9 @@ test('une synchronisation se fait base protégée ; fermée, rien d’elle ne re
 }) => {
   await page.goto('./#/donnees')
   const { phrase } = await protege(page)
-  await firstTime(page)
+  await deposit(page, septembre)
+  await setPeriodes(page)
+  await synchronise(page)
   expect(await readable(page)).toEqual([])
   await ferme(page)
   await expect(page.getByText('VASSEUR')).toHaveCount(0)
@@ -115,7 +117,8 @@ test('une synchronisation se fait base protégée ; fermée, rien d’elle ne re
   await expect(closedTitle(page)).toBeVisible()
   await page.getByLabel('Votre phrase').fill(phrase)
   await page.getByRole('button', { name: 'Ouvrir' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Élodie')
+  await expect(page.getByRole('heading', { level: 1, name: 'Bilan périodique' })).toBeFocused()
+  await expect(page.getByText('VASSEUR').first()).toBeVisible()
 })
 
 test('la clé de secours ouvre, et donne une nouvelle phrase ; l’ancienne n’ouvre plus', async ({ page }) => {
@@ -184,9 +187,9 @@ test('sans geste, elle prévient une minute avant, puis ferme ; ce qui était ta
   await firstTime(page)
   await goTo(page, 'Mes données')
   const { phrase } = await protege(page)
-  await page.getByLabel('Fermer d’elles-mêmes').selectOption('Après 5 minutes sans geste')
+  await page.getByLabel('Refermer vos données').selectOption('Après 5 minutes sans geste')
   await page.goto('./#/bilans/c1/1/e1')
-  const texte = page.getByLabel('Appréciation générale').first()
+  const texte = page.getByRole('textbox', { name: 'Appréciation générale' })
   await texte.fill('Élodie progresse.')
   await page.clock.runFor('04:05')
   const avertissement = page.getByRole('alert').filter({ hasText: 'Diapason va fermer vos données' })

@@ -36,7 +36,7 @@ export class GestesProtection {
     }
   }
 
-  renonce(): void {
+  readonly renonce = (): void => {
     this.refus = undefined
     this.etape = { kind: 'repos' }
   }
@@ -54,7 +54,7 @@ export class GestesProtection {
   }
 
   /** The sheet was printed or copied: it is not shown again. */
-  range(): void {
+  readonly range = (): void => {
     if (this.etape.kind === 'feuille') this.etape = { kind: 'repos', fait: this.etape.fait }
   }
 
