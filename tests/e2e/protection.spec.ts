@@ -111,14 +111,14 @@ test('une synchronisation se fait base protégée ; fermée, rien d’elle ne re
   await synchronise(page)
   expect(await readable(page)).toEqual([])
   await ferme(page)
-  await expect(page.getByText('VASSEUR')).toHaveCount(0)
+  await expect(page.getByText('BERNIER')).toHaveCount(0)
   // Elsewhere meanwhile: the screen asked for last is the one that opens.
   await page.goto('./#/bilans/c1/1/e1')
   await expect(closedTitle(page)).toBeVisible()
   await page.getByLabel('Votre phrase').fill(phrase)
   await page.getByRole('button', { name: 'Ouvrir' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Bilan périodique' })).toBeFocused()
-  await expect(page.getByText('VASSEUR').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'BERNIER Hugo' })).toBeVisible()
 })
 
 test('la clé de secours ouvre, et donne une nouvelle phrase ; l’ancienne n’ouvre plus', async ({ page }) => {
@@ -190,7 +190,7 @@ test('sans geste, elle prévient une minute avant, puis ferme ; ce qui était ta
   await page.getByLabel('Refermer vos données').selectOption('Après 5 minutes sans geste')
   await page.goto('./#/bilans/c1/1/e1')
   const texte = page.getByRole('textbox', { name: 'Appréciation générale' })
-  await texte.fill('Élodie progresse.')
+  await texte.fill('Hugo progresse.')
   await page.clock.runFor('04:05')
   const avertissement = page.getByRole('alert').filter({ hasText: 'Diapason va fermer vos données' })
   await expect(avertissement).toBeVisible()
@@ -202,7 +202,7 @@ test('sans geste, elle prévient une minute avant, puis ferme ; ce qui était ta
   await expect(avertissement).toBeVisible()
   await page.clock.runFor('01:00')
   await ouvre(page, phrase)
-  await expect(texte).toHaveValue('Élodie progresse.')
+  await expect(texte).toHaveValue('Hugo progresse.')
   expect(await readable(page)).toEqual([])
 })
 
