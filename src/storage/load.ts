@@ -72,11 +72,6 @@ export function loadRapports(db: Db): Promise<Rapport[]> {
   return db.rapports.reverse().toArray()
 }
 
-/** The last one; undefined before the first. */
-export function loadLastRapport(db: Db): Promise<Rapport | undefined> {
-  return db.rapports.reverse().first()
-}
-
 /** Those after that number. */
 export function loadRapportsDepuis(db: Db, id: number): Promise<Rapport[]> {
   return db.rapports.where('id').above(id).toArray()

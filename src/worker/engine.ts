@@ -12,20 +12,14 @@ import { readDepot } from '#onde/read.ts'
 import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
 import { closeJournal, readJournal } from '#storage/journal.ts'
-import {
-  loadLastRapport,
-  loadMonde,
-  loadRapport,
-  loadRapports,
-  loadRapportsDepuis,
-  read,
-} from '#storage/load.ts'
+import { loadMonde, loadRapport, loadRapports, loadRapportsDepuis, read } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import type { Write } from '#storage/save.ts'
 import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { cherche } from '#sync/cherche.ts'
 import { annonceClasses } from '#sync/classes.ts'
+import { histoiresOf } from '#sync/histoire.ts'
 import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
@@ -77,14 +71,14 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   // How many tours are under way here: their journal is no sign of a crash.
   let tours = 0
 
-  // What the guards remember of the reports, by number: they are never rewritten, so only the new ones are read.
+  // What is remembered of the reports, by number: they are never rewritten, so only the new ones are read.
   const traces = new Map<number, Trace>()
   let dernier = 0
   let efface = 0
 
   const load = async (): Promise<Monde> => (known = await loadMonde(db, known))
 
-  const memoire = async ({ versions }: Monde): Promise<Memoire> => {
+  const passe = async ({ versions }: Monde): Promise<readonly Trace[]> => {
     if (versions.efface !== efface) {
       traces.clear()
       dernier = 0
@@ -95,8 +89,11 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       for (const rapport of nouveaux) traces.set(rapport.id, traceOf(rapport))
       dernier = versions.rapports
     }
-    return memoireOf([...traces.values()], now())
+    return [...traces.values()]
   }
+
+  const memoire = async (monde: Monde): Promise<Memoire> => memoireOf(await passe(monde), now())
+
   // Read each time: small, and only when a source is looked at.
   const changements = async (): Promise<readonly ChangementSource[]> => (await read(db, 'source')) ?? []
 
@@ -287,7 +284,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async tableau() {
-      return tableauOf(await load(), await loadLastRapport(db))
+      const monde = await load()
+      return tableauOf(monde, await passe(monde))
     },
 
     async classe(id) {
@@ -296,10 +294,16 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async rapports() {
-      return (await loadRapports(db)).map(resumeRapport)
+      const rapports = await loadRapports(db)
+      const histoires = histoiresOf(rapports)
+      return rapports.map((rapport) => resumeRapport(rapport, histoires.get(rapport.id)))
     },
 
     rapport: (id) => loadRapport(db, id),
+
+    async histoire(rapport) {
+      return histoiresOf(await passe(await load())).get(rapport)
+    },
 
     async cherche(texte) {
       return cherche(await load(), texte)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commitPlan } from '#storage/commit.ts'
-import { loadLastRapport, loadMonde, loadRapports } from '#storage/load.ts'
+import { loadMonde, loadRapports } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import { applyChanges } from '#sync/apply.ts'
 import { planSynchronisation } from '#sync/plan.ts'
@@ -45,7 +45,7 @@ describe('ranger un plan', () => {
           const read = await loadMonde(db)
           expect(read.livret).toEqual(after)
           expect(outcome.value.monde).toEqual(read)
-          expect(await loadLastRapport(db)).toEqual(outcome.value.rapport)
+          expect((await loadRapports(db))[0]).toEqual(outcome.value.rapport)
           committed += 1
         }),
       ),

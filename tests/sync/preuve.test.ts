@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commitPlan } from '#storage/commit.ts'
-import { loadLastRapport } from '#storage/load.ts'
+import { loadRapports } from '#storage/load.ts'
 import { isVerrouille } from '#domain/bilan.ts'
 import { applyChanges, coches } from '#sync/apply.ts'
 import type { Choix } from '#sync/change.ts'
@@ -130,7 +130,7 @@ describe('la preuve', () => {
       const plan = planOf(monde)
       if (plan === undefined) throw new Error('nothing refuses it')
       await commitPlan(db, plan, verrouilleLe)
-      expect(await loadLastRapport(db)).toMatchObject({
+      expect((await loadRapports(db))[0]).toMatchObject({
         preuve: { restants: 0, decoches: 0 },
         ecole: { denomination: 'École des Tilleuls', uai: '0210999X' },
         classes: [{ libelle: 'CE1-1', periodes: 3 }],
