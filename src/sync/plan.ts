@@ -25,7 +25,6 @@ import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
 import { gardesOf } from './garde.ts'
-import { sansMemoire } from './memoire.ts'
 import type { Memoire } from './memoire.ts'
 import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
 import type { BilanTour } from './tour.ts'
@@ -81,14 +80,15 @@ export interface Monde {
 
 /**
  * §1 and §2. `classes` are those ticked, by their id in the livret; `choix`, the ticks that differ from what
- * is proposed; `memoire`, what the guards know of the synchronisations before. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
+ * is proposed; `memoire`, what the guards know of the synchronisations before: never left out, or two plans of one
+ * moment would not put the same classes on hold. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
  * `periodes-non-parametrees` with the libellés, `autre-ecole`.
  */
 export function planSynchronisation(
   { onde, livret, versions }: Monde,
   classes: readonly ClasseId[],
-  choix: Choix = new Map(),
-  memoire: Memoire = sansMemoire,
+  choix: Choix,
+  memoire: Memoire,
 ): Result<Plan, RefusSynchronisation> {
   if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
   const appariement = apparieClasses(onde, livret)
@@ -154,8 +154,8 @@ export function planSynchronisation(
 export function planTour(
   monde: Monde,
   refs: readonly BilanRef[],
-  choix: Choix = new Map(),
-  memoire: Memoire = sansMemoire,
+  choix: Choix,
+  memoire: Memoire,
 ): Result<Plan, RefusSynchronisation> {
   const ouverts = deverrouillables(monde.livret.classes, refs)
   const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, ouverts) }

@@ -242,7 +242,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       const isTour = plan.tour.length > 0
       if (isTour) tours += 1
       try {
-        const committed = await commitPlan(db, plan, now(), known)
+        const monde = await load()
+        const committed = await commitPlan(db, plan, now(), await memoire(monde), monde)
         if (!committed.ok) return committed
         known = committed.value.monde
         return ok(committed.value.rapport)
@@ -257,7 +258,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async tour() {
-      return tourOf(await load())
+      const monde = await load()
+      return tourOf(monde, await memoire(monde))
     },
 
     async reprise() {
@@ -310,7 +312,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async pourquoi(eleve) {
-      return pourquoiOf(await load(), await loadRapports(db), eleve)
+      const monde = await load()
+      return pourquoiOf(monde, await loadRapports(db), await memoire(monde), eleve)
     },
 
     onChange: (callback) => watch(db, callback),

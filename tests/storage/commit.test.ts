@@ -5,6 +5,7 @@ import { commitPlan } from '#storage/commit.ts'
 import { loadMonde, loadRapports } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import { applyChanges } from '#sync/apply.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { stored, withDb } from '../builders/base.ts'
@@ -17,6 +18,8 @@ function planOf(monde: Monde): Plan {
   const result = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    sansMemoire,
   )
   if (!result.ok) throw new Error(result.refus.kind)
   return result.value
@@ -32,11 +35,13 @@ describe('ranger un plan', () => {
           const result = planSynchronisation(
             monde,
             monde.livret.classes.map(({ id }) => id),
+            new Map(),
+            sansMemoire,
           )
           if (!result.ok) return
           // As it comes back from the window.
           const plan = structuredClone(result.value)
-          const outcome = await commitPlan(db, plan, date)
+          const outcome = await commitPlan(db, plan, date, sansMemoire)
           if (!outcome.ok) throw new Error(outcome.refus.kind)
           const after = applyChanges(
             monde.livret,
@@ -60,7 +65,10 @@ describe('ranger un plan', () => {
       const plan = planOf(monde)
       await write(db, monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
       const before = await loadMonde(db)
-      expect(await commitPlan(db, plan, date, monde)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
+      expect(await commitPlan(db, plan, date, sansMemoire, monde)).toEqual({
+        ok: false,
+        refus: { kind: 'plan-perime' },
+      })
       expect(await loadMonde(db)).toEqual(before)
       expect(await loadRapports(db)).toEqual([])
     }))
@@ -68,15 +76,18 @@ describe('ranger un plan', () => {
   test('un plan ne sert qu’une fois', () =>
     withDb(async (db) => {
       const plan = planOf(await stored(db, anOnde(), aLivret()))
-      expect((await commitPlan(db, plan, date)).ok).toBe(true)
-      expect(await commitPlan(db, plan, date)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
+      expect((await commitPlan(db, plan, date, sansMemoire)).ok).toBe(true)
+      expect(await commitPlan(db, plan, date, sansMemoire)).toEqual({
+        ok: false,
+        refus: { kind: 'plan-perime' },
+      })
     }))
 
   test('relancer aussitôt ne touche aucune page, et laisse un rapport', () =>
     withDb(async (db) => {
-      await commitPlan(db, planOf(await stored(db, anOnde(), aLivret())), date)
+      await commitPlan(db, planOf(await stored(db, anOnde(), aLivret())), date, sansMemoire)
       const before = await loadMonde(db)
-      const again = await commitPlan(db, planOf(before), date)
+      const again = await commitPlan(db, planOf(before), date, sansMemoire)
       expect(again.ok && again.value.rapport.changes).toEqual([])
       expect((await loadMonde(db)).versions).toEqual({
         ...before.versions,

@@ -1,5 +1,6 @@
 // Planning a synchronisation that changes a few hundred things, against the same changes found otherwise.
 import { loadMonde } from '#storage/load.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { changesOfPlan, checkSame } from '../changes.ts'
@@ -89,6 +90,8 @@ function planOf(monde: Monde): Plan {
   const planned = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    sansMemoire,
   )
   if (!planned.ok) throw new Error(`refused: ${planned.refus.kind}`)
   return planned.value
