@@ -50,7 +50,15 @@ export function sortedClasses(classes: readonly Classe[]): readonly Classe[] {
 }
 
 /** What is counted from when nothing has been written yet. */
-const zero: Versions = { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 }
+const zero: Versions = {
+  ecrits: 0,
+  onde: 0,
+  ecole: 0,
+  classes: new Map(),
+  rapports: 0,
+  efface: 0,
+  derniers: { eleve: 0, classe: 0 },
+}
 
 /** The number of the last write of each thing; to be asked inside a transaction on `registre`. */
 export async function readVersions(db: Db): Promise<Versions> {

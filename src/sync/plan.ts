@@ -25,6 +25,7 @@ import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
 import { gardesOf } from './garde.ts'
+import type { Derniers } from './identifiants.ts'
 import type { Memoire } from './memoire.ts'
 import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
 import type { BilanTour } from './tour.ts'
@@ -47,6 +48,8 @@ export interface Versions {
   readonly rapports: number
   /** The one that erased everything last; 0: none has. */
   readonly efface: number
+  /** Ids are never given twice, and these only grow: an undo takes élèves away, and a redo brings the same ones back. */
+  readonly derniers: Derniers
 }
 
 /**
@@ -132,7 +135,17 @@ export function planSynchronisation(
     if (!attendue) recueil.constats.push({ kind: 'classe-en-attente', classe, alertes })
   }
   planEleves(
-    { onde, livret: triees, appariement, rapprochement, selection, sujets, choix, enAttente },
+    {
+      onde,
+      livret: triees,
+      derniers: versions.derniers,
+      appariement,
+      rapprochement,
+      selection,
+      sujets,
+      choix,
+      enAttente,
+    },
     recueil,
   )
   return ok({

@@ -131,7 +131,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         const questions = confirme ? [] : questionsOf(monde, onde)
         if (questions.length > 0) return refuse({ kind: 'a-confirmer', questions })
         depot = { ...lu, ...pertesOf(monde, onde) }
-        return ok({ onde, depot, ...annonceClasses(onde, monde.livret) })
+        return ok({ onde, depot, ...annonceClasses(onde, monde.livret, monde.versions.derniers) })
       })
       if (!outcome.ok) return outcome
       if (depot === undefined) throw new Error('a dépôt was kept that was not read')

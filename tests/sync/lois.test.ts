@@ -22,7 +22,7 @@ import { anyMonde, shuffled } from '../builders/mondes.ts'
 
 /** As after a dépôt: the classes that only ONDE has are there, with périodes (P1). */
 function ready(monde: Monde): Monde {
-  const { save, remove } = annonceClasses(monde.onde, monde.livret)
+  const { save, remove } = annonceClasses(monde.onde, monde.livret, monde.versions.derniers)
   const saved = new Map(save.map((classe) => [classe.id, classe]))
   const periodes = monde.livret.classes[0]?.periodes ?? []
   const kept = monde.livret.classes.filter(({ id }) => !remove.includes(id) && !saved.has(id))
