@@ -126,6 +126,40 @@ test('ce qu’un autre onglet a changé rend l’aperçu périmé: il est recalc
   await expect(page.getByText('École Louise Michel').first()).toBeVisible()
 })
 
+test('un aperçu dépassé dit ce qui a bougé depuis, jusqu’à ce qu’on coche de nouveau', async ({
+  page,
+  context,
+}) => {
+  await firstTime(page)
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(page.getByText('Rien à changer : le livret')).toBeVisible()
+
+  // In another tab, December's files come.
+  const autre = await context.newPage()
+  await autre.goto('./')
+  await deposit(autre, decembre)
+  const depuis = page.getByRole('status').filter({ hasText: 'Depuis l’aperçu précédent' })
+  await expect(depuis.getByRole('heading')).toHaveText(
+    /^Depuis l’aperçu précédent\s: \d+\schangements de plus$/,
+  )
+  await depuis.getByText('Voir ce qui a bougé').click()
+  await expect(
+    depuis.getByRole('listitem').filter({ hasText: 'VASSEUR-LEROY Élodie (CP-1) : mise à jour' }),
+  ).toBeVisible()
+  await expect(depuis.getByRole('listitem').filter({ hasText: 'PETIT Lina (CP-1) : arrivée' })).toBeVisible()
+
+  // The director's own ticks are no news; and from there on, the aperçu on screen is the one they act upon.
+  await page.getByRole('checkbox', { name: /^Libellé\s:/ }).uncheck()
+  await expect(depuis).toHaveCount(0)
+  // Those of September again: Élodie would keep her name.
+  await deposit(autre, septembre.slice(0, 1))
+  await expect(depuis.getByRole('heading')).toHaveText(/changements?\sde moins/)
+  await depuis.getByText('Voir ce qui a bougé').click()
+  await expect(
+    depuis.getByRole('listitem').filter({ hasText: 'VASSEUR-LEROY Élodie (CP-1) : mise à jour' }),
+  ).toBeVisible()
+})
+
 test('la dernière synchronisation s’annule, d’un bloc, puis se rétablit', async ({ page }) => {
   await firstTime(page)
   await deposit(page, decembre)
