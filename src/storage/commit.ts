@@ -4,6 +4,7 @@ import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { coches } from '#sync/apply.ts'
 import type { Change, Effet } from '#sync/change.ts'
+import type { Memoire } from '#sync/memoire.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { preuveOf } from '#sync/preuve.ts'
 import { applyTour, verrousDuTour } from '#sync/tour.ts'
@@ -17,7 +18,8 @@ import type { Stock } from './stock.ts'
 
 /**
  * P4, P7: exactly that plan, if what it was computed from is still what is stored. What is applied
- * is not computed again: the ticked changes are done as they stand, and no reason is looked at.
+ * is not computed again: the ticked changes are done as they stand, and no reason is looked at. `memoire` is what it was
+ * planned with, for its proof.
  *
  * V3: a tour is one transaction too, so that its bilans never stand open. Its journal is written before, and goes
  * with it: whoever finds one knows that what it announces did not happen.
@@ -26,6 +28,7 @@ export async function commitPlan(
   stock: Stock,
   plan: Plan,
   date: Horodatage,
+  memoire: Memoire,
   known?: Monde,
 ): Promise<Result<Written & { readonly rapport: Rapport }, RefusSynchronisation>> {
   const monde =
@@ -56,7 +59,7 @@ export async function commitPlan(
       ...(verrous.length === 0 ? {} : { verrous }),
       ecole: after.ecole && { denomination: after.ecole.denomination, uai: after.ecole.uai },
       // Planned again only to be counted: nothing of it is applied.
-      preuve: preuveOf({ ...monde, livret: after }, plan),
+      preuve: preuveOf({ ...monde, livret: after }, plan, memoire),
     },
     ...(plan.tour.length === 0 ? {} : { journal: null }),
   })

@@ -6,7 +6,8 @@
 //             `versions`  the number of the write that each thing below, and each page, comes from. Every write of the
 //                         house reads it, checks it and writes it, in its own transaction: it is what makes a plan
 //                         stale, what other tabs watch, and what tells which pages to read again. No number comes
-//                         twice, so that a page that was erased and made again is never taken for the same.
+//                         twice, so that a page that was erased and made again is never taken for the same. With them, the
+//                         highest id ever given to an élève and to a classe, which is not given again either.
 //             `ecole`     the école as the livret has it.
 //             `onde`      what ONDE says, as one value.
 //             `depot`     what the last dépôt gave, to be read again.
@@ -27,6 +28,7 @@ import type { EntityTable } from 'dexie'
 import type { Classe } from '#domain/classe.ts'
 import { emptyContenu } from '#domain/contenu.ts'
 import { withBilans } from '#domain/verrou.ts'
+import { derniersAvec } from '#sync/identifiants.ts'
 import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Octets } from './coffre/octets.ts'
@@ -56,7 +58,20 @@ export class Db extends Dexie {
       await transaction.table<Registre>('registre').where('cle').equals('versions').modify(withEcrits)
     })
     // Pages may be sealed: a build that does not know it must not read them, nor write beside them.
-    this.version(3)
+    // Ids were given from those in the livret alone: of an élève who had been taken back, the number came again.
+    this.version(3).upgrade(async (transaction) => {
+      const classes = await transaction.table<Classe>('classes').toArray()
+      const rapports = await transaction.table<Rapport>('rapports').toArray()
+      const derniers = derniersAvec({ eleve: 0, classe: 0 }, classes, rapports)
+      await transaction
+        .table<Registre>('registre')
+        .where('cle')
+        .equals('versions')
+        .modify((row, ref) => {
+          // What the second version wrote there, and nothing else did.
+          ref.value = { ...row, valeur: { ...(row.valeur as Omit<Versions, 'derniers'>), derniers } }
+        })
+    })
   }
 }
 
@@ -68,7 +83,7 @@ function withContenus(classe: Classe, page: { value: Classe }): void {
 /** Counts of the first version → numbers of writes, none of which has been given yet. */
 function withEcrits(row: Registre, ref: { value: Registre }): void {
   // What the first version wrote there, and nothing else did.
-  const versions = row.valeur as Omit<Versions, 'ecrits' | 'efface'>
+  const versions = row.valeur as Omit<Versions, 'ecrits' | 'efface' | 'derniers'>
   const ecrits = [...versions.classes.values()].reduce((sum, n) => sum + n, versions.onde + versions.ecole)
   ref.value = { ...row, valeur: { ...versions, ecrits, efface: 0 } }
 }

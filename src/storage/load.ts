@@ -80,7 +80,15 @@ export function sortedClasses(classes: readonly Classe[]): readonly Classe[] {
 }
 
 /** What is counted from when nothing has been written yet. */
-const zero: Versions = { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 }
+const zero: Versions = {
+  ecrits: 0,
+  onde: 0,
+  ecole: 0,
+  classes: new Map(),
+  rapports: 0,
+  efface: 0,
+  derniers: { eleve: 0, classe: 0 },
+}
 
 /** The number of the last write of each thing, of one instant. */
 export async function readVersions(db: Db): Promise<Versions> {
@@ -125,12 +133,6 @@ async function valeurOf<Valeur>(
 /** The newest first. */
 export function loadRapports(stock: Stock): Promise<readonly Rapport[]> {
   return readRapports(stock, (rapports) => rapports.reverse().toArray())
-}
-
-/** The last one; undefined before the first. */
-export async function loadLastRapport(stock: Stock): Promise<Rapport | undefined> {
-  const [last] = await readRapports(stock, (rapports) => rapports.reverse().limit(1).toArray())
-  return last
 }
 
 /** Those after that number. */

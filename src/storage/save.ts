@@ -5,6 +5,7 @@ import { emptyLivret } from '#domain/livret.ts'
 import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { ChangementSource } from '#domain/source.ts'
+import { derniersAvec } from '#sync/identifiants.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Journal } from '#sync/tour.ts'
@@ -91,7 +92,8 @@ function versionsAfter(before: Versions, what: Write): Versions {
   if (Object.keys(what).every((key) => key === 'journal')) return before
   const ecrits = before.ecrits + 1
   if (what.efface === true) {
-    return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits }
+    const { derniers } = before
+    return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits, derniers }
   }
   const classes = new Map(before.classes)
   for (const { id } of what.save ?? []) classes.set(id, ecrits)
@@ -106,6 +108,11 @@ function versionsAfter(before: Versions, what: Write): Versions {
     classes,
     rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
     ...(coffre === undefined ? {} : { protection: coffre }),
+    derniers: derniersAvec(
+      before.derniers,
+      what.save ?? [],
+      what.rapport === undefined ? [] : [what.rapport],
+    ),
   }
 }
 

@@ -7,6 +7,8 @@ import { isDansLsu } from '#domain/onde.ts'
 import type { Onde, OndeClasse } from '#domain/onde.ts'
 import { isCoche } from './change.ts'
 import type { Change, Choix, SujetClasse } from './change.ts'
+import { derniersAvec } from './identifiants.ts'
+import type { Derniers } from './identifiants.ts'
 
 export interface Appariement {
   readonly ondeByClasse: ReadonlyMap<Classe, OndeClasse>
@@ -91,9 +93,10 @@ export interface Annonces {
 
 /**
  * C2: « a classe that only ONDE has appears as soon as it is deposited, without périodes ». While it is only
- * announced it follows ONDE freely, its périodes kept; and goes with the ONDE classe it announced.
+ * announced it follows ONDE freely, its périodes kept; and goes with the ONDE classe it announced. Its id goes with it,
+ * and is not given again.
  */
-export function annonceClasses(onde: Onde, livret: Livret): Annonces {
+export function annonceClasses(onde: Onde, livret: Livret, derniers: Derniers): Annonces {
   const { ondeByClasse, classeByOnde } = apparieClasses(onde, livret)
   const save: Classe[] = []
   const remove: ClasseId[] = []
@@ -105,7 +108,7 @@ export function annonceClasses(onde: Onde, livret: Livret): Annonces {
       save.push({ ...classe, libelle: o.libelle, idOnde: o.idOnde ?? classe.idOnde })
     }
   }
-  let next = 1 + Math.max(0, ...livret.classes.map((classe) => Number(classe.id.slice(1))))
+  let next = 1 + derniersAvec(derniers, livret.classes).classe
   for (const o of onde.classes) {
     if (classeByOnde.has(o) || !isDansLsu(o)) continue
     save.push({

@@ -14,12 +14,15 @@ import { planBilans } from './bilans.ts'
 import { isCoche } from './change.ts'
 import type { Change, Choix, Constat, None, Raison, SujetClasse, SujetEleve } from './change.ts'
 import type { Appariement } from './classes.ts'
+import { derniersAvec } from './identifiants.ts'
+import type { Derniers } from './identifiants.ts'
 import type { Fiche, Rapprochement } from './rapprochement.ts'
 
 /** All that the rules for élèves look at. */
 export interface Contexte {
   readonly onde: Onde
   readonly livret: Livret
+  readonly derniers: Derniers
   readonly appariement: Appariement
   readonly rapprochement: Rapprochement
   readonly selection: ReadonlySet<ClasseId>
@@ -173,10 +176,11 @@ interface Nouveau {
 
 /**
  * Those whom ONDE has and the livret has not, by the classe they are for. They are numbered over the whole
- * of ONDE in an order of their own, so that neither the selection nor the order of the rows moves a number.
+ * of ONDE in an order of their own, so that neither the selection nor the order of the rows moves a number; from above
+ * any number ever given, so that no report comes to speak of another child.
  */
 function nouveauxOf(
-  { livret, appariement, rapprochement }: Contexte,
+  { livret, derniers, appariement, rapprochement }: Contexte,
   classeOndeOf: ClasseOndeOf,
 ): Map<ClasseId, Nouveau[]> {
   const nouveaux = [...rapprochement.sansEleve].filter(
@@ -184,10 +188,8 @@ function nouveauxOf(
   )
   const byClasse = new Map<ClasseId, Nouveau[]>()
   if (nouveaux.length === 0) return byClasse
-  let next = 1
-  for (const classe of livret.classes) {
-    for (const eleve of classe.eleves) next = Math.max(next, 1 + Number(eleve.id.slice(1)))
-  }
+  // The livret may be ahead of what is stored: the proof plans on what is about to be.
+  let next = 1 + derniersAvec(derniers, livret.classes).eleve
   const sorted = nouveaux
     .map((o) => ({ o, key: `${o.nom} ${o.prenoms} ${cleOnde(o)}` }))
     .sort((a, b) => compareText(a.key, b.key))

@@ -25,7 +25,7 @@ import { planEcole } from './ecole.ts'
 import { planEleves } from './eleves.ts'
 import type { Recueil } from './eleves.ts'
 import { gardesOf } from './garde.ts'
-import { sansMemoire } from './memoire.ts'
+import type { Derniers } from './identifiants.ts'
 import type { Memoire } from './memoire.ts'
 import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
 import type { BilanTour } from './tour.ts'
@@ -50,6 +50,8 @@ export interface Versions {
   readonly efface: number
   /** The name of the coffre that everything is sealed in; absent while the base has no phrase. */
   readonly protection?: string
+  /** Ids are never given twice, and these only grow: an undo takes élèves away, and a redo brings the same ones back. */
+  readonly derniers: Derniers
 }
 
 /**
@@ -83,14 +85,15 @@ export interface Monde {
 
 /**
  * §1 and §2. `classes` are those ticked, by their id in the livret; `choix`, the ticks that differ from what
- * is proposed; `memoire`, what the guards know of the synchronisations before. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
+ * is proposed; `memoire`, what the guards know of the synchronisations before: never left out, or two plans of one
+ * moment would not put the same classes on hold. Refused before anything is looked at: `aucun-import`, `aucune-classe`,
  * `periodes-non-parametrees` with the libellés, `autre-ecole`.
  */
 export function planSynchronisation(
   { onde, livret, versions }: Monde,
   classes: readonly ClasseId[],
-  choix: Choix = new Map(),
-  memoire: Memoire = sansMemoire,
+  choix: Choix,
+  memoire: Memoire,
 ): Result<Plan, RefusSynchronisation> {
   if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
   const appariement = apparieClasses(onde, livret)
@@ -134,7 +137,17 @@ export function planSynchronisation(
     if (!attendue) recueil.constats.push({ kind: 'classe-en-attente', classe, alertes })
   }
   planEleves(
-    { onde, livret: triees, appariement, rapprochement, selection, sujets, choix, enAttente },
+    {
+      onde,
+      livret: triees,
+      derniers: versions.derniers,
+      appariement,
+      rapprochement,
+      selection,
+      sujets,
+      choix,
+      enAttente,
+    },
     recueil,
   )
   return ok({
@@ -156,8 +169,8 @@ export function planSynchronisation(
 export function planTour(
   monde: Monde,
   refs: readonly BilanRef[],
-  choix: Choix = new Map(),
-  memoire: Memoire = sansMemoire,
+  choix: Choix,
+  memoire: Memoire,
 ): Result<Plan, RefusSynchronisation> {
   const ouverts = deverrouillables(monde.livret.classes, refs)
   const livret = { ...monde.livret, classes: deverrouilles(monde.livret.classes, ouverts) }

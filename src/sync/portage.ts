@@ -16,8 +16,11 @@ export interface SortBilan {
   readonly etat: 'ouvert' | 'a-reverrouiller' | 'verrouille' | 'import' | 'absent'
   /** Against which dispositifs count (D2); null where the période is not set. */
   readonly dates: Periode | null
-  /** Null: it will change, from `before` to `after`. `refus`: no synchronisation is possible now. */
-  readonly raison: Raison | 'refus' | null
+  /**
+   * Null: it will change, from `before` to `after`. `refus`: no synchronisation is possible now. `en-attente`: it would
+   * change, were its classe not on hold.
+   */
+  readonly raison: Raison | 'refus' | 'en-attente' | null
   readonly before: readonly CodeDispositif[] | null
   /** Of one that is left: what it would carry if it were not (D4). */
   readonly after: readonly CodeDispositif[] | null
@@ -38,6 +41,8 @@ export interface SortDispositif {
     readonly commun: boolean
     readonly porte: boolean
     readonly portera: boolean
+    /** It would otherwise, were its classe not on hold. */
+    readonly attend: boolean
   }[]
 }
 
@@ -56,8 +61,8 @@ export function sortDesBilans(
   for (const { periode, raison, before, after } of nones.filter((none) => none.kind === 'bilan')) {
     planned.set(periode, { raison, before, after })
   }
-  for (const { periode, before, after } of changes.filter((change) => change.kind === 'bilan')) {
-    planned.set(periode, { raison: null, before, after })
+  for (const { periode, before, after, coche } of changes.filter((change) => change.kind === 'bilan')) {
+    planned.set(periode, { raison: coche ? null : 'en-attente', before, after })
   }
   return [...planned]
     .sort(([a], [b]) => a - b)
@@ -101,11 +106,13 @@ function portageOf(
   { periode, etat, dates, raison, before, after }: SortBilan,
 ): SortDispositif['bilans'][number] {
   const porte = before?.includes(code) ?? false
+  const porterait = after?.includes(code) ?? false
   return {
     periode,
     etat,
     commun: dates !== null && dispositifs.some((dispositif) => isAssocie(dispositif, dates)),
     porte,
-    portera: raison === null ? (after?.includes(code) ?? false) : porte,
+    portera: raison === null ? porterait : porte,
+    attend: raison === 'en-attente' && porterait !== porte,
   }
 }

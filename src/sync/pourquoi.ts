@@ -8,11 +8,12 @@ import { cleOnde } from '#domain/onde.ts'
 import type { OndeClasse, OndeEleve } from '#domain/onde.ts'
 import type { Periode } from '#domain/periode.ts'
 import { autresOf } from './autres.ts'
-import type { Change, Effet, None, RaisonRetenue, SujetClasse, SujetEleve } from './change.ts'
+import type { Change, Effet, Garde, None, RaisonRetenue, SujetClasse, SujetEleve } from './change.ts'
 import { dernierOf } from './dernier.ts'
 import type { Dernier } from './dernier.ts'
 import { sortDesBilans, sortDesDispositifs } from './portage.ts'
 import type { SortBilan, SortDispositif } from './portage.ts'
+import type { Memoire } from './memoire.ts'
 import { planSynchronisation } from './plan.ts'
 import type { Monde, Plan } from './plan.ts'
 import type { Rapport } from './rapport.ts'
@@ -32,6 +33,8 @@ export interface Pourquoi {
   /** `date`: when a dépôt last covered their classe. Null: not found in ONDE, or not for certain. */
   readonly onde: { readonly nom: string; readonly classe: string; readonly date: Horodatage } | null
   readonly eleve: SortEleve
+  /** Their classe is on hold, and something of theirs waits for it: nothing of it is ticked until it is included. */
+  readonly attente: Garde | null
   /** ONDE has them in another classe: proposed, and the director decides (L2). */
   readonly passage: Extract<Effet, { kind: 'appartenance' }> | null
   /** Those of the classe whose bilans are said below: their number gives them a name. */
@@ -53,13 +56,20 @@ export type SortEleve =
 
 /**
  * `eleve`: the id of one of the livret, or that the aperçu gives to one who would be added; or a `cleOnde`.
- * `rapports`, the newest first. Undefined: nobody is called so any more.
+ * `rapports`, the newest first; `memoire`, what they leave to the guards. Undefined: nobody is called so any more.
  */
-export function pourquoiOf(monde: Monde, rapports: readonly Rapport[], eleve: string): Pourquoi | undefined {
+export function pourquoiOf(
+  monde: Monde,
+  rapports: readonly Rapport[],
+  memoire: Memoire,
+  eleve: string,
+): Pourquoi | undefined {
   const { onde, livret } = monde
   const planned = planSynchronisation(
     monde,
     livret.classes.map(({ id }) => id),
+    new Map(),
+    memoire,
   )
   const rapprochement = rapproche(onde, livret)
   const cible = cibleOf(monde, rapprochement, planned.ok ? planned.value : undefined, eleve)
@@ -81,6 +91,7 @@ export function pourquoiOf(monde: Monde, rapports: readonly Rapport[], eleve: st
     onde:
       classeOnde === undefined ? null : { nom: nomOnde, classe: classeOnde.libelle, date: classeOnde.date },
     eleve: sort,
+    attente: planned.ok ? attenteOf(planned.value, siens, classe ?? arrivee) : null,
     passage: siens.changes.find((change) => change.kind === 'appartenance') ?? null,
     periodes: arrivee?.periodes ?? [],
     bilans,
@@ -138,6 +149,12 @@ function siensOf({ changes, nones, constats }: Plan, id: EleveId): Siens {
   const isLui = (sujet: Change | None | Plan['constats'][number]): boolean =>
     'eleve' in sujet && sujet.eleve.id === id
   return { changes: changes.filter(isLui), nones: nones.filter(isLui), constats: constats.filter(isLui) }
+}
+
+/** As proposed, a change of classe alone is unticked for itself; any other is only because its classe is on hold. */
+function attenteOf({ gardes }: Plan, { changes }: Siens, classe: Classe | undefined): Garde | null {
+  if (!changes.some(({ kind, coche }) => kind !== 'appartenance' && !coche)) return null
+  return gardes.find((garde) => garde.classe.id === classe?.id && !garde.attendue) ?? null
 }
 
 function sortOf(

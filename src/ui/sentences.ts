@@ -8,11 +8,12 @@ export {
   libelleNature,
   libellePeriodicite,
   libelleStatut,
+  libelleSuite,
   nomDispositif,
   nomPeriode,
   titreDeNature,
 } from './sentences/libelles.ts'
-export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve } from './sentences/rapport.ts'
+export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve, sentenceOfSuite } from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
 export {
   motsOfManques,

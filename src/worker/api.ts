@@ -24,6 +24,7 @@ import type { Delai, RefusProtection } from '#storage/protection.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
 import type { Recherche } from '#sync/cherche.ts'
+import type { Histoire, Suite } from '#sync/histoire.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Pourquoi } from '#sync/pourquoi.ts'
 import type { Nature, Rapport } from '#sync/rapport.ts'
@@ -150,6 +151,8 @@ export interface EngineApi {
   /** The newest first. */
   rapports(): Promise<ResumeRapport[]>
   rapport(id: number): Promise<Rapport | undefined>
+  /** What the report is about, and what became of that synchronisation since; undefined when there is no such report. */
+  histoire(rapport: number): Promise<Histoire | undefined>
 
   /** The élèves of either side who bear that name, or that INE; the first twenty, and how many more there are. */
   cherche(texte: string): Promise<Recherche>
@@ -396,7 +399,8 @@ export interface Tableau {
   readonly classes: readonly ResumeClasse[]
   /** Libellés of the classes of maternelle that ONDE has: outside LSU (P1). */
   readonly horsLsu: readonly string[]
-  readonly dernierRapport: { readonly id: number; readonly date: Horodatage } | null
+  /** The last synchronisation that holds: neither one that was undone, nor the undo. */
+  readonly derniereSynchronisation: { readonly id: number; readonly date: Horodatage } | null
 }
 
 export interface ResumeClasse {
@@ -432,4 +436,6 @@ export interface ResumeRapport {
   readonly changes: number
   readonly attentions: number
   readonly nature: Nature
+  /** Of a synchronisation that was undone since, or done again; null: neither, or it is no synchronisation. */
+  readonly suite: Suite | null
 }

@@ -13,15 +13,7 @@ import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
 import { proposePhrase } from '#storage/coffre/phrase.ts'
 import { closeJournal, readJournal } from '#storage/journal.ts'
-import {
-  loadFerme,
-  loadLastRapport,
-  loadMonde,
-  loadRapport,
-  loadRapports,
-  loadRapportsDepuis,
-  read,
-} from '#storage/load.ts'
+import { loadFerme, loadMonde, loadRapport, loadRapports, loadRapportsDepuis, read } from '#storage/load.ts'
 import {
   changePhrase,
   deprotege,
@@ -37,6 +29,7 @@ import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { cherche } from '#sync/cherche.ts'
 import { annonceClasses } from '#sync/classes.ts'
+import { histoiresOf } from '#sync/histoire.ts'
 import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
@@ -89,7 +82,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   // How many tours are under way here: their journal is no sign of a crash.
   let tours = 0
 
-  // What the guards remember of the reports, by number: they are never rewritten, so only the new ones are read.
+  // What is remembered of the reports, by number: they are never rewritten, so only the new ones are read.
   const traces = new Map<number, Trace>()
   let dernier = 0
   let efface = 0
@@ -106,7 +99,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
 
   const load = async (): Promise<Monde> => (known = await loadMonde(stock, known))
 
-  const memoire = async ({ versions }: Monde): Promise<Memoire> => {
+  const passe = async ({ versions }: Monde): Promise<readonly Trace[]> => {
     if (versions.efface !== efface) {
       oublieRapports()
       efface = versions.efface
@@ -116,8 +109,11 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       for (const rapport of nouveaux) traces.set(rapport.id, traceOf(rapport))
       dernier = versions.rapports
     }
-    return memoireOf([...traces.values()], now())
+    return [...traces.values()]
   }
+
+  const memoire = async (monde: Monde): Promise<Memoire> => memoireOf(await passe(monde), now())
+
   // Read each time: small, and only when a source is looked at.
   const changements = async (): Promise<readonly ChangementSource[]> => (await read(stock, 'source')) ?? []
 
@@ -155,7 +151,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         const questions = confirme ? [] : questionsOf(monde, onde)
         if (questions.length > 0) return refuse({ kind: 'a-confirmer', questions })
         depot = { ...lu, ...pertesOf(monde, onde) }
-        return ok({ onde, depot, ...annonceClasses(onde, monde.livret) })
+        return ok({ onde, depot, ...annonceClasses(onde, monde.livret, monde.versions.derniers) })
       })
       if (!outcome.ok) return outcome
       if (depot === undefined) throw new Error('a dépôt was kept that was not read')
@@ -266,7 +262,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       const isTour = plan.tour.length > 0
       if (isTour) tours += 1
       try {
-        const committed = await commitPlan(stock, plan, now(), known)
+        const monde = await load()
+        const committed = await commitPlan(stock, plan, now(), await memoire(monde), monde)
         if (!committed.ok) return committed
         known = committed.value.monde
         return ok(committed.value.rapport)
@@ -281,7 +278,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async tour() {
-      return tourOf(await load())
+      const monde = await load()
+      return tourOf(monde, await memoire(monde))
     },
 
     async reprise() {
@@ -347,7 +345,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     saveDelai: (delai) => saveDelai(stock, delai),
 
     async tableau() {
-      return tableauOf(await load(), await loadLastRapport(stock))
+      const monde = await load()
+      return tableauOf(monde, await passe(monde))
     },
 
     async classe(id) {
@@ -356,17 +355,24 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     },
 
     async rapports() {
-      return (await loadRapports(stock)).map(resumeRapport)
+      const rapports = await loadRapports(stock)
+      const histoires = histoiresOf(rapports)
+      return rapports.map((rapport) => resumeRapport(rapport, histoires.get(rapport.id)))
     },
 
     rapport: (id) => loadRapport(stock, id),
+
+    async histoire(rapport) {
+      return histoiresOf(await passe(await load())).get(rapport)
+    },
 
     async cherche(texte) {
       return cherche(await load(), texte)
     },
 
     async pourquoi(eleve) {
-      return pourquoiOf(await load(), await loadRapports(stock), eleve)
+      const monde = await load()
+      return pourquoiOf(monde, await loadRapports(stock), await memoire(monde), eleve)
     },
 
     onChange: (callback) => watch(db, callback),

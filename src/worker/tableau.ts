@@ -5,13 +5,17 @@ import type { Classe } from '#domain/classe.ts'
 import { isDansLsu } from '#domain/onde.ts'
 import type { OndeClasse } from '#domain/onde.ts'
 import { apparieClasses } from '#sync/classes.ts'
+import type { Histoire } from '#sync/histoire.ts'
+import { enVigueur } from '#sync/memoire.ts'
+import type { Trace } from '#sync/memoire.ts'
 import type { Monde } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import { linesOf } from '#sync/rapport.ts'
 import type { CompteBilans, ResumeClasse, ResumeRapport, Tableau } from './api.ts'
 
 /** Counts only: no élève is named in it. */
-export function tableauOf({ onde, livret }: Monde, dernier: Rapport | undefined): Tableau {
+export function tableauOf({ onde, livret }: Monde, rapports: readonly Trace[]): Tableau {
+  const derniere = enVigueur(rapports).find(({ nature }) => nature !== 'annulation')
   const { ondeByClasse } = apparieClasses(onde, livret)
   const horsLsu = (classe: Classe): boolean => {
     const o = ondeByClasse.get(classe)
@@ -25,7 +29,7 @@ export function tableauOf({ onde, livret }: Monde, dernier: Rapport | undefined)
       .sort(compareClasses)
       .map((classe) => resumeClasse(classe, ondeByClasse.get(classe))),
     horsLsu: onde.classes.filter((o) => !isDansLsu(o)).map(({ libelle }) => libelle),
-    dernierRapport: dernier === undefined ? null : { id: dernier.id, date: dernier.date },
+    derniereSynchronisation: derniere === undefined ? null : { id: derniere.id, date: derniere.date },
   }
 }
 
@@ -59,13 +63,14 @@ function compteBilans({ eleves }: Classe, periode: number): CompteBilans {
 }
 
 /** A report as the list of them shows it. */
-export function resumeRapport(rapport: Rapport): ResumeRapport {
+export function resumeRapport(rapport: Rapport, histoire: Histoire | undefined): ResumeRapport {
   return {
     id: rapport.id,
     date: rapport.date,
     classes: rapport.classes.map(({ libelle }) => libelle),
     changes: rapport.changes.length,
     nature: rapport.nature,
+    suite: rapport.nature === 'synchronisation' ? (histoire?.suite ?? null) : null,
     attentions: linesOf(rapport).filter((line) => line.statut === 'attention').length,
   }
 }

@@ -9,6 +9,7 @@ import { periodiciteOf } from '#domain/periode.ts'
 import { ok } from '#domain/result.ts'
 import type { Result } from '#domain/result.ts'
 import { sameFige, withVerrouilles } from '#domain/verrou.ts'
+import type { Memoire } from '#sync/memoire.ts'
 import { bilansDuTour, planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
@@ -17,11 +18,16 @@ import type { Journal, PlaceBilan } from '#sync/tour.ts'
 import type { Write } from '#storage/save.ts'
 import type { LigneTour, Tour } from './api.ts'
 
-/** V2, V4: each list is derived from what is stored, so that closing the tablet loses nothing. */
-export function tourOf(monde: Monde): Result<Tour, RefusSynchronisation> {
+/**
+ * V2, V4: each list is derived from what is stored, so that closing the tablet loses nothing. `memoire` is that of the
+ * aperçu of the same moment.
+ */
+export function tourOf(monde: Monde, memoire: Memoire): Result<Tour, RefusSynchronisation> {
   const planned = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    memoire,
   )
   if (!planned.ok) return planned
   const codes = codesOf(planned.value)
@@ -36,7 +42,7 @@ export function tourOf(monde: Monde): Result<Tour, RefusSynchronisation> {
     return dits !== undefined && !sameCodes(dits.before, dits.after)
   })
   return ok({
-    aDeverrouiller: lignesADeverrouiller(monde, planned.value),
+    aDeverrouiller: lignesADeverrouiller(monde, planned.value, memoire),
     aSynchroniser: attendus.filter(isAVenir).map(ligne),
     aReverrouiller: attendus.filter((place) => !isAVenir(place)).map(ligne),
     aReimporter: autres.flatMap((place) =>
@@ -49,8 +55,8 @@ export function tourOf(monde: Monde): Result<Tour, RefusSynchronisation> {
 }
 
 /** As they would be once open, for their périodes may have moved since they were locked. */
-function lignesADeverrouiller(monde: Monde, plan: Plan): Tour['aDeverrouiller'] {
-  const tour = planTour(monde, bilansDuTour(plan))
+function lignesADeverrouiller(monde: Monde, plan: Plan, memoire: Memoire): Tour['aDeverrouiller'] {
+  const tour = planTour(monde, bilansDuTour(plan), new Map(), memoire)
   if (!tour.ok) return []
   const codes = codesOf(tour.value)
   const imprimes = new Map(tour.value.tour.map((bilan) => [cleOf(bilan.eleve, bilan.periode), bilan]))

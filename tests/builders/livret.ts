@@ -153,7 +153,15 @@ export function anOnde(differs: Partial<Onde> = {}): Onde {
   return { ecole: anEcole(), classes: [anOndeClasse()], decisions: [], ...differs }
 }
 
-const versions: Versions = { ecrits: 1, onde: 1, ecole: 1, classes: new Map(), rapports: 0, efface: 0 }
+const versions: Versions = {
+  ecrits: 1,
+  onde: 1,
+  ecole: 1,
+  classes: new Map(),
+  rapports: 0,
+  efface: 0,
+  derniers: { eleve: 0, classe: 0 },
+}
 
 /** What a plan is computed from. */
 export function aMonde(onde: Onde, livret: Livret): Monde {

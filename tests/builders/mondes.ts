@@ -14,6 +14,7 @@ import type { Livret } from '#domain/livret.ts'
 import { cleIdentite, cleOnde } from '#domain/onde.ts'
 import type { Decision, Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { nbPeriodes, periodicites, proposePeriodes } from '#domain/periode.ts'
+import type { Memoire } from '#sync/memoire.ts'
 import type { Monde } from '#sync/plan.ts'
 import { aFige, aMonde, anImportedBilan, verrouilleLe } from './livret.ts'
 
@@ -226,6 +227,15 @@ function unique(eleves: readonly OndeEleve[]): OndeEleve[] {
 export const anyMonde: fc.Arbitrary<Monde> = anyLivret.chain((livret) =>
   anyOndeOf(livret).map((onde) => aMonde(onde, livret)),
 )
+
+/** What the guards may remember of that school. */
+export function anyMemoire({ livret }: Monde): fc.Arbitrary<Memoire> {
+  const ids = livret.classes.flatMap(({ eleves }) => eleves.map(({ id }) => id))
+  return fc.record({
+    absents: fc.subarray(ids).map((absents) => new Set(absents)),
+    rentree: fc.boolean(),
+  })
+}
 
 /** The same Onde, its classes and rows in another order. */
 export function shuffled(onde: Onde): fc.Arbitrary<Onde> {

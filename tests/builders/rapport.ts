@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Livret } from '#domain/livret.ts'
 import { applyChanges, coches } from '#sync/apply.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { preuveOf } from '#sync/preuve.ts'
@@ -27,7 +28,7 @@ function rapportOf(monde: Monde, plan: Plan, apres: Livret): Rapport {
     nature: plan.nature,
     annule: plan.annule,
     ecole: apres.ecole && { denomination: apres.ecole.denomination, uai: apres.ecole.uai },
-    preuve: preuveOf({ ...monde, livret: apres }, plan),
+    preuve: preuveOf({ ...monde, livret: apres }, plan, sansMemoire),
   }
 }
 
@@ -36,12 +37,12 @@ export const anySynchronise: fc.Arbitrary<Synchronise | undefined> = fc
   .tuple(anyMonde, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }))
   .map(([monde, ticks]) => {
     const ids = monde.livret.classes.map(({ id }) => id)
-    const proposed = planSynchronisation(monde, ids)
+    const proposed = planSynchronisation(monde, ids, new Map(), sansMemoire)
     if (!proposed.ok) return undefined
     const choix = new Map(
       proposed.value.changes.map(({ cle }, index) => [cle, ticks[index % ticks.length] ?? true]),
     )
-    const planned = planSynchronisation(monde, ids, choix)
+    const planned = planSynchronisation(monde, ids, choix, sansMemoire)
     if (!planned.ok) return undefined
     const apres = applyChanges(monde.livret, coches(planned.value.changes))
     return { monde, apres, rapport: rapportOf(monde, planned.value, apres) }

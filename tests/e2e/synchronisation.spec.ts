@@ -126,6 +126,40 @@ test('ce qu’un autre onglet a changé rend l’aperçu périmé: il est recalc
   await expect(page.getByText('École Louise Michel').first()).toBeVisible()
 })
 
+test('un aperçu dépassé dit ce qui a bougé depuis, jusqu’à ce qu’on coche de nouveau', async ({
+  page,
+  context,
+}) => {
+  await firstTime(page)
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(page.getByText('Rien à changer : le livret')).toBeVisible()
+
+  // In another tab, December's files come.
+  const autre = await context.newPage()
+  await autre.goto('./')
+  await deposit(autre, decembre)
+  const depuis = page.getByRole('status').filter({ hasText: 'Depuis l’aperçu précédent' })
+  await expect(depuis.getByRole('heading')).toHaveText(
+    /^Depuis l’aperçu précédent\s: \d+\schangements de plus$/,
+  )
+  await depuis.getByText('Voir ce qui a bougé').click()
+  await expect(
+    depuis.getByRole('listitem').filter({ hasText: 'VASSEUR-LEROY Élodie (CP-1) : mise à jour' }),
+  ).toBeVisible()
+  await expect(depuis.getByRole('listitem').filter({ hasText: 'PETIT Lina (CP-1) : arrivée' })).toBeVisible()
+
+  // The director's own ticks are no news; and from there on, the aperçu on screen is the one they act upon.
+  await page.getByRole('checkbox', { name: /^Libellé\s:/ }).uncheck()
+  await expect(depuis).toHaveCount(0)
+  // Those of September again: Élodie would keep her name.
+  await deposit(autre, septembre.slice(0, 1))
+  await expect(depuis.getByRole('heading')).toHaveText(/changements?\sde moins/)
+  await depuis.getByText('Voir ce qui a bougé').click()
+  await expect(
+    depuis.getByRole('listitem').filter({ hasText: 'VASSEUR-LEROY Élodie (CP-1) : mise à jour' }),
+  ).toBeVisible()
+})
+
 test('la dernière synchronisation s’annule, d’un bloc, puis se rétablit', async ({ page }) => {
   await firstTime(page)
   await deposit(page, decembre)
@@ -134,15 +168,25 @@ test('la dernière synchronisation s’annule, d’un bloc, puis se rétablit', 
   await expect(page.getByRole('heading', { name: /Annuler cette synchronisation/ })).toBeFocused()
   await page.getByRole('button', { name: 'Annuler cette synchronisation' }).click()
   await expect(page.getByText(/le livret est comme avant elle/)).toBeVisible()
+  // Its report, still on screen, no longer says what is so.
+  await expect(page.getByText(/^Cette synchronisation a été annulée le /)).toBeVisible()
+  await page.getByRole('link', { name: 'Lire le rapport de l’annulation' }).click()
+  await expect(page.getByText('Annulation lancée pour')).toBeVisible()
+  await page.getByRole('link', { name: /^la synchronisation du / }).click()
+  await expect(page.getByText(/^Cette synchronisation a été annulée le /)).toBeVisible()
   await goTo(page, 'Bilans')
   await expect(page.getByRole('row').filter({ hasText: 'VASSEUR Élodie' })).toHaveCount(1)
   await expect(page.getByRole('row').filter({ hasText: 'PETIT Lina' })).toHaveCount(0)
 
   await goTo(page, 'Rapports')
+  await expect(page.getByRole('row').filter({ hasText: 'Annulée' })).toHaveCount(1)
   await page.getByRole('row').filter({ hasText: 'Annulation' }).getByRole('link').click()
   await page.getByRole('button', { name: 'Rétablir cette synchronisation' }).click()
   await page.getByRole('button', { name: 'Rétablir cette synchronisation' }).click()
   await expect(page.getByText('La synchronisation est rétablie.')).toBeVisible()
+  await expect(page.getByText(/^Depuis, la synchronisation a été rétablie le /)).toBeVisible()
+  await goTo(page, 'Rapports')
+  await expect(page.getByRole('row').filter({ hasText: 'Rétablie' })).toHaveCount(1)
   await goTo(page, 'Bilans')
   await expect(page.getByRole('row').filter({ hasText: 'PETIT Lina' })).toHaveCount(1)
 })

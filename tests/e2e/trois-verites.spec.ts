@@ -72,10 +72,10 @@ test('prendre celles d’ONDE, se raviser, les prendre: l’aperçu suit', async
   await deposit(page, [dispositifs('04/05/2027', '')])
   await goTo(page, 'Synchronisation Base Élèves')
   const apercu = page.getByRole('region', { name: 'Aperçu' })
-  await expect(apercu.getByText('Rien à changer')).toBeVisible()
+  await expect(apercu.getByText('Rien d’autre à changer')).toBeVisible()
   await desaccord(page).getByRole('button', { name: 'Prendre celles d’ONDE' }).click()
   await expect(dit(page, 'les dates d’ONDE s’appliquent, depuis le 04/05/2027')).toBeFocused()
-  await expect(apercu.getByText('Rien à changer')).toHaveCount(0)
+  await expect(apercu.getByText('Rien d’autre à changer')).toHaveCount(0)
   await expect(page.getByText('1 classe, 2 changements')).toBeVisible()
 
   // By the keyboard, from what was said.

@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commitPlan } from '#storage/commit.ts'
-import { loadLastRapport, loadMonde, loadRapports } from '#storage/load.ts'
+import { loadMonde, loadRapports } from '#storage/load.ts'
 import { write } from '#storage/save.ts'
 import { stockOf } from '#storage/stock.ts'
 import { applyChanges } from '#sync/apply.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { stored, withDb } from '../builders/base.ts'
@@ -18,6 +19,8 @@ function planOf(monde: Monde): Plan {
   const result = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    sansMemoire,
   )
   if (!result.ok) throw new Error(result.refus.kind)
   return result.value
@@ -33,11 +36,13 @@ describe('ranger un plan', () => {
           const result = planSynchronisation(
             monde,
             monde.livret.classes.map(({ id }) => id),
+            new Map(),
+            sansMemoire,
           )
           if (!result.ok) return
           // As it comes back from the window.
           const plan = structuredClone(result.value)
-          const outcome = await commitPlan(stockOf(db), plan, date)
+          const outcome = await commitPlan(stockOf(db), plan, date, sansMemoire)
           if (!outcome.ok) throw new Error(outcome.refus.kind)
           const after = applyChanges(
             monde.livret,
@@ -46,7 +51,7 @@ describe('ranger un plan', () => {
           const read = await loadMonde(stockOf(db))
           expect(read.livret).toEqual(after)
           expect(outcome.value.monde).toEqual(read)
-          expect(await loadLastRapport(stockOf(db))).toEqual(outcome.value.rapport)
+          expect((await loadRapports(stockOf(db)))[0]).toEqual(outcome.value.rapport)
           committed += 1
         }),
       ),
@@ -61,7 +66,7 @@ describe('ranger un plan', () => {
       const plan = planOf(monde)
       await write(stockOf(db), monde, { save: [aClasse({ libelle: 'CE1 Les Lynx' })] })
       const before = await loadMonde(stockOf(db))
-      expect(await commitPlan(stockOf(db), plan, date, monde)).toEqual({
+      expect(await commitPlan(stockOf(db), plan, date, sansMemoire, monde)).toEqual({
         ok: false,
         refus: { kind: 'plan-perime' },
       })
@@ -72,15 +77,18 @@ describe('ranger un plan', () => {
   test('un plan ne sert qu’une fois', () =>
     withDb(async (db) => {
       const plan = planOf(await stored(db, anOnde(), aLivret()))
-      expect((await commitPlan(stockOf(db), plan, date)).ok).toBe(true)
-      expect(await commitPlan(stockOf(db), plan, date)).toEqual({ ok: false, refus: { kind: 'plan-perime' } })
+      expect((await commitPlan(stockOf(db), plan, date, sansMemoire)).ok).toBe(true)
+      expect(await commitPlan(stockOf(db), plan, date, sansMemoire)).toEqual({
+        ok: false,
+        refus: { kind: 'plan-perime' },
+      })
     }))
 
   test('relancer aussitôt ne touche aucune page, et laisse un rapport', () =>
     withDb(async (db) => {
-      await commitPlan(stockOf(db), planOf(await stored(db, anOnde(), aLivret())), date)
+      await commitPlan(stockOf(db), planOf(await stored(db, anOnde(), aLivret())), date, sansMemoire)
       const before = await loadMonde(stockOf(db))
-      const again = await commitPlan(stockOf(db), planOf(before), date)
+      const again = await commitPlan(stockOf(db), planOf(before), date, sansMemoire)
       expect(again.ok && again.value.rapport.changes).toEqual([])
       expect((await loadMonde(stockOf(db))).versions).toEqual({
         ...before.versions,

@@ -10,6 +10,7 @@ import { deprotege, ouvre, protege, readProtection, saveDelai } from '#storage/p
 import { write } from '#storage/save.ts'
 import { stockOf } from '#storage/stock.ts'
 import type { Stock } from '#storage/stock.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { createEngine } from '#worker/engine.ts'
@@ -83,6 +84,8 @@ function planOf(monde: Monde): Plan {
   const planned = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    sansMemoire,
   )
   if (!planned.ok) throw new Error(planned.refus.kind)
   return planned.value
@@ -91,7 +94,7 @@ function planOf(monde: Monde): Plan {
 /** A school, its dépôt, a report, a change of source and a tour that was cut: every row there is. */
 async function rempli(db: Db): Promise<void> {
   const monde = await stored(db, onde, livret)
-  const done = await commitPlan(stockOf(db), planOf(monde), now())
+  const done = await commitPlan(stockOf(db), planOf(monde), now(), sansMemoire)
   if (!done.ok) throw new Error(done.refus.kind)
   const [avant] = livret.classes
   if (avant === undefined) throw new Error('no classe')
@@ -178,14 +181,16 @@ describe('vu du dedans', () => {
               planSynchronisation(
                 m,
                 m.livret.classes.map(({ id }) => id),
+                new Map(),
+                sansMemoire,
               ),
             )
             const [enClair, scellee] = planned.map((p) => (p.ok ? { ...p.value, versions: null } : p.refus))
             expect(scellee).toEqual(enClair)
             const [a, b] = planned
             if (a?.ok !== true || b?.ok !== true) return
-            expect((await commitPlan(stockOf(ouverte), a.value, now())).ok).toBe(true)
-            expect((await commitPlan(stock, b.value, now())).ok).toBe(true)
+            expect((await commitPlan(stockOf(ouverte), a.value, now(), sansMemoire)).ok).toBe(true)
+            expect((await commitPlan(stock, b.value, now(), sansMemoire)).ok).toBe(true)
             expect(await loadRapports(stock)).toEqual(await loadRapports(stockOf(ouverte)))
             expect((await loadMonde(stock)).livret).toEqual((await loadMonde(stockOf(ouverte))).livret)
           }),

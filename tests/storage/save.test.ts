@@ -16,7 +16,15 @@ describe('ce qui est rangé', () => {
       expect(await loadMonde(stockOf(db))).toEqual({
         onde: emptyOnde,
         livret: emptyLivret,
-        versions: { ecrits: 0, onde: 0, ecole: 0, classes: new Map(), rapports: 0, efface: 0 },
+        versions: {
+          ecrits: 0,
+          onde: 0,
+          ecole: 0,
+          classes: new Map(),
+          rapports: 0,
+          efface: 0,
+          derniers: { eleve: 0, classe: 0 },
+        },
       })
     }))
 

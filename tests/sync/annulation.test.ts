@@ -5,6 +5,7 @@ import type { Onde } from '#domain/onde.ts'
 import { withBilans, withVerrouilles } from '#domain/verrou.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { applyChanges } from '#sync/apply.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
@@ -46,7 +47,7 @@ function done(livret: Livret, plan: Plan, id: number): { livret: Livret; rapport
 }
 
 function planned(livret: Livret, from: Onde = onde): Plan {
-  const result = planSynchronisation(aMonde(from, livret), ['c1'])
+  const result = planSynchronisation(aMonde(from, livret), ['c1'], new Map(), sansMemoire)
   if (!result.ok) throw new Error(result.refus.kind)
   return result.value
 }

@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { coches } from '#sync/apply.ts'
 import type { Effet } from '#sync/change.ts'
 import { empreinteOf } from '#sync/empreinte.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
 import { anyMonde, shuffled } from '../builders/mondes.ts'
 
 function effetsOf({ versions, ...monde }: Monde): readonly Effet[] {
   const classes = monde.livret.classes.map(({ id }) => id)
-  const plan = planSynchronisation({ ...monde, versions }, classes)
+  const plan = planSynchronisation({ ...monde, versions }, classes, new Map(), sansMemoire)
   return plan.ok ? coches(plan.value.changes) : []
 }
 

@@ -11,6 +11,7 @@ import { isRaisonConflit } from '#sync/change.ts'
 import type { BilanRef } from '#sync/change.ts'
 import { annonceClasses } from '#sync/classes.ts'
 import { invertChanges } from '#sync/invert.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { linesOf } from '#sync/rapport.ts'
@@ -21,7 +22,7 @@ import { anyMonde, shuffled } from '../builders/mondes.ts'
 
 /** As after a dépôt: the classes that only ONDE has are there, with périodes (P1). */
 function ready(monde: Monde): Monde {
-  const { save, remove } = annonceClasses(monde.onde, monde.livret)
+  const { save, remove } = annonceClasses(monde.onde, monde.livret, monde.versions.derniers)
   const saved = new Map(save.map((classe) => [classe.id, classe]))
   const periodes = monde.livret.classes[0]?.periodes ?? []
   const kept = monde.livret.classes.filter(({ id }) => !remove.includes(id) && !saved.has(id))
@@ -42,7 +43,7 @@ const anyReady = anyMonde.map(ready)
 const anyTicks = fc.array(fc.boolean(), { minLength: 60, maxLength: 60 })
 
 function planOf(monde: Monde, classes = monde.livret.classes.map(({ id }) => id)): Plan | undefined {
-  const result = planSynchronisation(monde, classes)
+  const result = planSynchronisation(monde, classes, new Map(), sansMemoire)
   return result.ok ? result.value : undefined
 }
 
@@ -124,6 +125,7 @@ describe('les lois d’une synchronisation', () => {
           monde,
           monde.livret.classes.map(({ id }) => id),
           choix,
+          sansMemoire,
         )
         if (!chosen.ok) throw new Error(chosen.refus.kind)
         const after = synchronised(monde, chosen.value)
@@ -145,7 +147,7 @@ describe('les lois d’une synchronisation', () => {
         const choix = new Map(
           proposed.changes.map(({ cle }, index) => [cle, ticks[index % ticks.length] ?? true]),
         )
-        const chosen = planSynchronisation(monde, classes, choix)
+        const chosen = planSynchronisation(monde, classes, choix, sansMemoire)
         if (!chosen.ok) throw new Error(chosen.refus.kind)
         for (const { kind, cle, coche } of chosen.value.changes) {
           // Neither a new classe nor a move that would lose bilans is a matter of ticks.
@@ -277,7 +279,7 @@ describe('les lois d’une synchronisation', () => {
       const before = bilansOf(monde.livret)
       const verrouilles = [...before].filter(([, bilan]) => isVerrouille(bilan)).map(([cle]) => cle)
       const refs = verrouilles.filter((_cle, index) => index % 2 === 0).map(refOf)
-      const planned = planTour(monde, refs)
+      const planned = planTour(monde, refs, new Map(), sansMemoire)
       if (!planned.ok) return
       const { changes, tour } = planned.value
       const livret = applyTour(monde.livret, coches({ ...planned.value, changes }), tour, verrouilleLe)
@@ -291,7 +293,7 @@ describe('les lois d’une synchronisation', () => {
       }
       // Nothing else was locked on the way.
       expect([...after].filter(([, bilan]) => isVerrouille(bilan))).toHaveLength(verrouilles.length)
-      const again = planTour({ ...monde, livret }, tour)
+      const again = planTour({ ...monde, livret }, tour, new Map(), sansMemoire)
       expect(again.ok ? coches(again.value) : []).toEqual([])
     })
   })
@@ -300,7 +302,7 @@ describe('les lois d’une synchronisation', () => {
     let tours = 0
     law((monde) => {
       const refs = [...bilansOf(monde.livret)].filter(([, b]) => isVerrouille(b)).map(([cle]) => refOf(cle))
-      const planned = planTour(monde, refs)
+      const planned = planTour(monde, refs, new Map(), sansMemoire)
       if (!planned.ok || planned.value.tour.length === 0) return
       tours += 1
       const done = (livret: Livret, plan: Plan, id: number, date: string): [Livret, Rapport] => {

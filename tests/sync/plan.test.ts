@@ -7,6 +7,7 @@ import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Uai } from '#domain/ecole.ts'
 import type { Choix } from '#sync/change.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
 import { linesOf } from '#sync/rapport.ts'
@@ -38,7 +39,7 @@ function outcome(
   classes: readonly ClasseId[] = livret.classes.map(({ id }) => id),
   choix: Choix = new Map(),
 ): ReturnType<typeof planSynchronisation> {
-  return planSynchronisation(aMonde(onde, livret), classes, choix)
+  return planSynchronisation(aMonde(onde, livret), classes, choix, sansMemoire)
 }
 
 function plan(...args: Parameters<typeof outcome>): Plan {

@@ -1,6 +1,7 @@
 // The picture of the école on « Accueil »: what each classe and each période is said to be.
 import { describe, expect, test } from 'vitest'
 import { ok, refuse } from '#domain/result.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import { imageOf } from '#ui/screens/accueil/image.ts'
 import type { CompteBilans, ResumeClasse } from '#worker/api.ts'
@@ -60,7 +61,7 @@ test.each([
 describe('ce qu’une synchronisation ferait', () => {
   const onde = anOnde({ classes: [anOndeClasse({ eleves: [anOndeEleve({ nom: 'LEROY' })] })] })
   const livret = aLivret({ classes: [aClasse({ eleves: [anEleve()] })] })
-  const plan = planSynchronisation(aMonde(onde, livret), ['c1'])
+  const plan = planSynchronisation(aMonde(onde, livret), ['c1'], new Map(), sansMemoire)
 
   test('est compté par classe, et par période pour ses bilans', () => {
     const [image] = imageOf([resume([])], plan, '2026-09-01')

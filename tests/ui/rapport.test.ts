@@ -124,7 +124,7 @@ describe('ranger les lignes', () => {
 
 describe('le fichier CSV', () => {
   test('chaque ligne, avec sa classe, son élève, sa période, avant et après', () => {
-    const [entetes, nom, , bilan, fin] = tableauOf(aRapport())
+    const [entetes, nom, , bilan, fin] = tableauOf(aRapport(), null)
     expect(entetes).toEqual(['Statut', 'Message', 'Classe', 'Élève', 'Période', 'Avant', 'Après'])
     expect(nom?.slice(2)).toEqual(['CE2-1', 'ROY Adam', '', 'Nom\u00a0: LEROY', 'Nom\u00a0: ROY'])
     expect(bilan?.slice(2)).toEqual([
@@ -137,8 +137,18 @@ describe('le fichier CSV', () => {
     expect(fin?.[1]).toBe("La synchronisation s'est déroulée avec succès.")
   })
 
+  test('d’une synchronisation annulée depuis, il le dit, et le succès reste à la fin', () => {
+    const suite = { kind: 'annulee', rapport: 3, date: '2026-11-25T09:00:00' } as const
+    const rows = tableauOf(aRapport(), suite)
+    expect(rows.slice(-2).map(([statut, message]) => [statut, message])).toEqual([
+      ['Annulée', 'Cette synchronisation a été annulée le 25/11/2026 à 09:00.'],
+      ['Réussi', "La synchronisation s'est déroulée avec succès."],
+    ])
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([7]))
+  })
+
   test('ce qui a été décoché y est, et le succès reste à la fin', () => {
-    const rows = tableauOf(aRapport({ changes: [], decoches: [majBilan] }))
+    const rows = tableauOf(aRapport({ changes: [], decoches: [majBilan] }), null)
     expect(rows.map(([statut]) => statut)).toEqual([
       'Statut',
       'À vérifier',
@@ -156,7 +166,9 @@ describe('le fichier CSV', () => {
         fc.constantFrom('', '=', '-', '@', "'=", '"', ';\r\n'),
         (synchronise, debut) => {
           if (synchronise === undefined) return
-          const rows = tableauOf(synchronise.rapport).map((row) => row.map((field) => `${debut}${field}`))
+          const rows = tableauOf(synchronise.rapport, null).map((row) =>
+            row.map((field) => `${debut}${field}`),
+          )
           const { data } = Papa.parse<string[]>(csvOf(rows).slice(1), { delimiter: ';', newline: '\r\n' })
           expect(data.slice(0, -1).map((row) => row.map(fieldOf))).toEqual(rows)
         },
@@ -173,7 +185,7 @@ describe('la copie sans noms', () => {
       fc.property(anySynchronise, (synchronise) => {
         if (synchronise === undefined) return
         const { monde, apres, rapport } = synchronise
-        const copie = copieSansNoms(rapport)
+        const copie = copieSansNoms(rapport, null)
         const eleves = [...monde.onde.classes, ...monde.livret.classes, ...apres.classes].flatMap(
           ({ eleves: those }) =>
             those as readonly { ine: string | null; nom: string; prenoms: string; dateNaissance: string }[],
@@ -201,7 +213,7 @@ describe('la copie sans noms', () => {
   })
 
   test('dit ce qui a été fait, avec les mêmes pseudonymes d’un bout à l’autre', () => {
-    const copie = copieSansNoms(aRapport({ preuve: { restants: 0, decoches: 0 } }))
+    const copie = copieSansNoms(aRapport({ preuve: { restants: 0, decoches: 0 } }), null)
     expect(copie.split('\n')).toEqual(
       expect.arrayContaining([
         'Classes : Classe A (3 périodes), Classe B (3 périodes)',
@@ -217,7 +229,9 @@ describe('la copie sans noms', () => {
 
   test('nomme plus de vingt-six classes', () => {
     const classes = Array.from({ length: 28 }, (_, index) => ({ id: `c${index}`, libelle: `X${index}` }))
-    expect(copieSansNoms(aRapport({ classes }))).toContain('Classe Z (? périodes), Classe AA (? périodes)')
+    expect(copieSansNoms(aRapport({ classes }), null)).toContain(
+      'Classe Z (? périodes), Classe AA (? périodes)',
+    )
   })
 })
 

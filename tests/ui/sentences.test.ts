@@ -23,6 +23,7 @@ import {
   sentenceOfFichierRefuse,
   sentenceOfLine,
   sentenceOfPreuve,
+  sentenceOfSuite,
   sentenceOfProblem,
   sentenceOfRaison,
   sentenceOfRefusEcole,
@@ -343,10 +344,20 @@ describe('ce que disent', () => {
 
   test('la fin d’une synchronisation : rien, ce qui n’a pas été coché, ou un défaut de notre part', () => {
     expect(sentenceOfPreuve({ restants: 0, decoches: 0 })).toBe(
-      'Relancer la synchronisation ne changerait rien.',
+      'Juste après, relancer la synchronisation n’aurait rien changé.',
     )
     expect(sentenceOfPreuve({ restants: 0, decoches: 3 })).toContain('3\u00a0changements')
     expect(sentenceOfPreuve({ restants: 1, decoches: 3 })).toContain('défaut de Diapason')
+  })
+
+  test('ce qu’une synchronisation est devenue, sur son rapport et sur celui qui l’a défaite ou refaite', () => {
+    const date = '2026-11-25T09:00:00'
+    expect(sentenceOfSuite({ kind: 'retablie', rapport: 3, date }, 'synchronisation')).toBe(
+      'Cette synchronisation a été annulée, puis rétablie le 25/11/2026 à 09:00.',
+    )
+    expect(sentenceOfSuite({ kind: 'annulee', rapport: 4, date }, 'retablissement')).toBe(
+      'Depuis, la synchronisation a été annulée le 25/11/2026 à 09:00.',
+    )
   })
 
   test('un changement de classe empêché : les deux classes', () => {

@@ -76,7 +76,7 @@ describe('le premier jour', () => {
         ecoleOnde: null,
         classes: [],
         horsLsu: [],
-        dernierRapport: null,
+        derniereSynchronisation: null,
       })
       expect(await engine.lastDepot()).toBeUndefined()
       expect(await engine.rapports()).toEqual([])

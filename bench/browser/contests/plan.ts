@@ -1,6 +1,7 @@
 // Planning a synchronisation that changes a few hundred things, against the same changes found otherwise.
 import { loadMonde } from '#storage/load.ts'
 import { stockOf } from '#storage/stock.ts'
+import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { changesOfPlan, checkSame } from '../changes.ts'
@@ -90,6 +91,8 @@ function planOf(monde: Monde): Plan {
   const planned = planSynchronisation(
     monde,
     monde.livret.classes.map(({ id }) => id),
+    new Map(),
+    sansMemoire,
   )
   if (!planned.ok) throw new Error(`refused: ${planned.refus.kind}`)
   return planned.value

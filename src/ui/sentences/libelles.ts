@@ -2,6 +2,7 @@
 import { libellesDispositif } from '#domain/dispositif.ts'
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
+import type { Suite } from '#sync/histoire.ts'
 import type { LineCode, Nature, Statut } from '#sync/rapport.ts'
 import { compte, insecable } from './mots.ts'
 
@@ -53,6 +54,11 @@ export function libelleNature(nature: Nature): string {
     case 'retablissement':
       return 'Rétablissement'
   }
+}
+
+/** What became of a synchronisation, in one word. */
+export function libelleSuite({ kind }: Suite): string {
+  return kind === 'annulee' ? 'Annulée' : 'Rétablie'
 }
 
 /** The données administratives of an élève, in the order of L1's sentence. */

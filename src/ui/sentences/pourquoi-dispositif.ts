@@ -85,7 +85,7 @@ function clausesOf(pourquoi: Pourquoi, bilans: readonly Portage[]): string[] {
   const [sansI, avecI] = [importes.filter(({ porte }) => !porte), importes.filter(({ porte }) => porte)]
   return [
     ...say(
-      bilans.filter((bilan) => bilan.porte && bilan.portera && !isFerme(bilan)),
+      bilans.filter((bilan) => bilan.porte && bilan.portera && !bilan.attend && !isFerme(bilan)),
       'le porte déjà',
       'le portent déjà',
     ),
@@ -98,6 +98,16 @@ function clausesOf(pourquoi: Pourquoi, bilans: readonly Portage[]): string[] {
       bilans.filter(({ porte, portera }) => porte && !portera),
       'ne le portera plus',
       'ne le porteront plus',
+    ),
+    ...say(
+      bilans.filter(({ attend, porte }) => attend && !porte),
+      'le portera si vous incluez la classe, qui est en attente',
+      'le porteront si vous incluez la classe, qui est en attente',
+    ),
+    ...say(
+      bilans.filter(({ attend, porte }) => attend && porte),
+      'ne le portera plus si vous incluez la classe, qui est en attente',
+      'ne le porteront plus si vous incluez la classe, qui est en attente',
     ),
     ...say(sansV, 'est verrouillé et ne le portera pas', 'sont verrouillés et ne le porteront pas'),
     ...say(avecV, 'est verrouillé et le garde', 'sont verrouillés et le gardent'),
@@ -113,11 +123,13 @@ function isFerme({ etat, commun, portera }: Portage): boolean {
 
 function signeOf(bilans: readonly Portage[]): Explication['signe'] {
   if (bilans.some(({ porte, portera }) => porte !== portera)) return 'change'
+  if (bilans.some(({ attend }) => attend)) return 'question'
   return bilans.some(isFerme) ? 'bloque' : 'reste'
 }
 
 function suiteOf({ livret, onde }: Pourquoi, bilans: readonly Portage[]): Suite | null {
   if (bilans.some(({ porte, portera }) => porte !== portera)) return suites.synchroniser
+  if (bilans.some(({ attend }) => attend)) return suites.inclure
   if (onde === null) return null
   const fermes = bilans.filter(isFerme)
   if (fermes.some(({ etat }) => etat === 'verrouille') && livret?.source === 'saisie') return suites.tour

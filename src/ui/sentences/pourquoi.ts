@@ -29,6 +29,7 @@ export interface Explication {
 export const suites = {
   synchroniser: { route: { screen: 'synchronisation' }, label: 'Voir l’aperçu et synchroniser' },
   confirmer: { route: { screen: 'synchronisation' }, label: 'Répondre sous « Élèves à confirmer »' },
+  inclure: { route: { screen: 'synchronisation' }, label: 'Vérifier la classe en attente' },
   decider: { route: { screen: 'synchronisation' }, label: 'Décider du changement de classe' },
   corriger: { route: { screen: 'import' }, label: 'Corriger dans ONDE, puis importer de nouveau' },
   importer: { route: { screen: 'import' }, label: 'Importer un fichier ONDE plus récent' },
@@ -63,18 +64,36 @@ function suiteOfRefus({ kind }: RefusSynchronisation): Suite {
 }
 
 /** Of the élève: added, updated, the same, held back, or out of what ONDE or LSU speak of. */
-export function explicationOfEleve({ eleve, livret }: Pick<Pourquoi, 'eleve' | 'livret'>): Explication {
+export function explicationOfEleve({
+  eleve,
+  livret,
+  attente,
+}: Pick<Pourquoi, 'eleve' | 'livret' | 'attente'>): Explication {
   const classe = livret?.classe.libelle ?? ''
   switch (eleve.kind) {
     case 'refus':
       return explication(sentenceOfRefusSynchronisation(eleve.refus), 'question', suiteOfRefus(eleve.refus))
     case 'ajout':
+      if (attente !== null) {
+        return explication(
+          `Le livret ne l’a pas encore : l’élève sera ajouté si vous incluez la classe ${attente.classe.libelle}, qui est en attente.`,
+          'question',
+          suites.inclure,
+        )
+      }
       return explication(
         `Le livret ne l’a pas encore : l’élève sera ajouté à la classe ${eleve.classe.libelle}.`,
         'change',
         suites.synchroniser,
       )
     case 'maj':
+      if (attente !== null) {
+        return explication(
+          `Ses données suivront ONDE si vous incluez la classe ${attente.classe.libelle}, qui est en attente : ${ecarts(eleve.before, eleve.after)}.`,
+          'question',
+          suites.inclure,
+        )
+      }
       return explication(
         `Ses données suivront ONDE : ${ecarts(eleve.before, eleve.after)}.`,
         'change',
@@ -156,6 +175,14 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
         'change',
         suites.synchroniser,
       )
+    case 'en-attente': {
+      const quoi = before === null ? `sera créé, ${avec(porterait)}` : mouvement(porte, porterait)
+      return explication(
+        `Ce bilan ${quoi}, si vous incluez la classe ${pourquoi.attente?.classe.libelle ?? ''}, qui est en attente.`,
+        'question',
+        suites.inclure,
+      )
+    }
     case 'identique':
       if (etat === 'a-reverrouiller') {
         return explication('Ce bilan est à jour : il attend d’être reverrouillé.', 'question', {

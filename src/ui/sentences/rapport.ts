@@ -3,9 +3,10 @@
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
 import type { Effet, SujetEleve } from '#sync/change.ts'
-import type { Line, Preuve } from '#sync/rapport.ts'
+import type { Suite } from '#sync/histoire.ts'
+import type { Line, Nature, Preuve } from '#sync/rapport.ts'
 import { nomPeriode } from './libelles.ts'
-import { compte, enumeration, insecable } from './mots.ts'
+import { compte, enumeration, horodatageFr, insecable } from './mots.ts'
 import { sentenceOfAlertes } from './garde.ts'
 import { nomsDesAutres } from './raison.ts'
 
@@ -68,21 +69,32 @@ function messageOf(line: Line): string {
   }
 }
 
-/** What the same synchronisation would still do, as the end of the report says it (P8). */
+/**
+ * What the same synchronisation would still have done, as the end of the report says it (P8): it speaks of the state that
+ * it left, for a report is read long after, when that may be so no more.
+ */
 export function sentenceOfPreuve({ restants, decoches }: Preuve): string {
   return insecable(preuveOf(restants, decoches))
 }
 
 function preuveOf(restants: number, decoches: number): string {
   if (restants > 0) {
-    return `Relancer la synchronisation ferait encore ${compte(restants, 'changement')}. Ce n’est pas normal : c’est un défaut de Diapason, et non de vos fichiers. Rien n’est perdu. Enregistrez la copie sans noms de ce rapport, plus bas, et joignez-la à votre demande d’aide.`
+    return `Juste après, relancer la synchronisation aurait encore fait ${compte(restants, 'changement')}. Ce n’est pas normal : c’est un défaut de Diapason, et non de vos fichiers. Rien n’est perdu. Enregistrez la copie sans noms de ce rapport, plus bas, et joignez-la à votre demande d’aide.`
   }
   if (decoches > 0) {
     return decoches < 2
-      ? 'Relancer la synchronisation ne proposerait plus qu’un changement : celui que vous n’avez pas coché.'
-      : `Relancer la synchronisation ne proposerait plus que ${compte(decoches, 'changement')} : ceux que vous n’avez pas cochés.`
+      ? 'Juste après, relancer la synchronisation n’aurait plus proposé qu’un changement : celui que vous n’aviez pas coché.'
+      : `Juste après, relancer la synchronisation n’aurait plus proposé que ${compte(decoches, 'changement')} : ceux que vous n’aviez pas cochés.`
   }
-  return 'Relancer la synchronisation ne changerait rien.'
+  return 'Juste après, relancer la synchronisation n’aurait rien changé.'
+}
+
+/** What became since of the synchronisation that a report is about; `horodatageFr` of when. */
+export function sentenceOfSuite({ kind, date }: Suite, nature: Nature): string {
+  const fait = kind === 'annulee' ? 'annulée' : 'rétablie'
+  if (nature !== 'synchronisation')
+    return `Depuis, la synchronisation a été ${fait} le ${horodatageFr(date)}.`
+  return `Cette synchronisation a été ${kind === 'annulee' ? '' : 'annulée, puis '}${fait} le ${horodatageFr(date)}.`
 }
 
 /** A change that was proposed and not ticked: the table does not say it, and the next aperçu proposes it again. */

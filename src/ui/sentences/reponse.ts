@@ -13,8 +13,15 @@ import type { Explication, Suite } from './pourquoi.ts'
 
 /** « Rien ne changera pour VASSEUR Zoé : le livret dit déjà la même chose qu’ONDE. » */
 export function reponseOf(pourquoi: Pourquoi): Explication {
-  const { nom, eleve } = pourquoi
+  const { nom, eleve, attente } = pourquoi
   const { signe, suite } = explicationOfEleve(pourquoi)
+  if (attente !== null) {
+    return explication(
+      `Rien ne changera pour ${nom} tant que la classe ${attente.classe.libelle} est en attente : le dernier dépôt y changerait beaucoup de choses d’un coup.`,
+      'question',
+      suites.inclure,
+    )
+  }
   switch (eleve.kind) {
     case 'ajout':
       return explication(

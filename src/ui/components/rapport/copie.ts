@@ -1,5 +1,6 @@
 // A report → a text for whoever helps: its codes, counts and statuts, without a name, an INE, a date of birth or a school.
 import type { Effet, SujetClasse, SujetEleve } from '#sync/change.ts'
+import type { Suite } from '#sync/histoire.ts'
 import { linesOf } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
 
@@ -7,7 +8,7 @@ import type { Line, Rapport } from '#sync/rapport.ts'
  * « Élève 1 » and « Classe A » stand for the same élève and the same classe from one end to the other. Every word
  * of it is ours: of what files say only codes pass, and of what changed only the names of the fields.
  */
-export function copieSansNoms(rapport: Rapport): string {
+export function copieSansNoms(rapport: Rapport, suite: Suite | null): string {
   const noms = new Pseudonymes(rapport.classes)
   const classes = rapport.classes.map(
     (classe) => `${noms.classe(classe)} (${classe.periodes ?? '?'} périodes)`,
@@ -22,6 +23,7 @@ export function copieSansNoms(rapport: Rapport): string {
   return [
     'Diapason : rapport sans noms',
     `Rapport ${rapport.id}, ${rapport.nature}${rapport.annule === null ? '' : ` du rapport ${rapport.annule}`}`,
+    `Depuis : ${suite === null ? 'rien' : `${suite.kind} par le rapport ${suite.rapport}`}`,
     `Classes : ${classes.join(', ')}`,
     `Preuve : ${preuveOf(rapport)}`,
     ...parts.flatMap(([titre, lignes]) => ['', `${titre} : ${lignes.length}`, ...lignes]),

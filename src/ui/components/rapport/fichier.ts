@@ -1,12 +1,15 @@
 // A report → the rows of its CSV: every line, and every change that was left unticked, each with before and after.
+import type { Suite } from '#sync/histoire.ts'
 import { linesOf, periodiciteIn } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
 import {
   ecartsOf,
   libelleStatut,
+  libelleSuite,
   nomPeriode,
   sentenceOfDecoche,
   sentenceOfLine,
+  sentenceOfSuite,
   texteDesEcarts,
 } from '../../sentences.ts'
 import { decochesOf } from './decoches.ts'
@@ -16,11 +19,16 @@ import { classeOf } from './lignes.ts'
 const entetes = ['Statut', 'Message', 'Classe', 'Élève', 'Période', 'Avant', 'Après']
 
 /** Whatever is shown on screen: what is kept must not depend on what was being looked at. */
-export function tableauOf(rapport: Rapport): string[][] {
+export function tableauOf(rapport: Rapport, suite: Suite | null): string[][] {
   const lines = linesOf(rapport).map(rowOf)
   const decoches = decochesOf(rapport).map((effet) => rowOfDecoche(rapport, effet))
+  // Of a synchronisation that was undone since, the lines are true no more: a file that is kept must say so.
+  const depuis =
+    suite === null
+      ? []
+      : [[libelleSuite(suite), sentenceOfSuite(suite, rapport.nature), ...entetes.slice(2).map(() => '')]]
   // « La synchronisation s'est déroulée avec succès. » stays the last.
-  return [entetes, ...lines.slice(0, -1), ...decoches, ...lines.slice(-1)]
+  return [entetes, ...lines.slice(0, -1), ...decoches, ...depuis, ...lines.slice(-1)]
 }
 
 function rowOf(line: Line): string[] {

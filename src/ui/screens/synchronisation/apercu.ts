@@ -33,7 +33,7 @@ export interface GroupeClasse {
   readonly comptes: Comptes
 }
 
-interface GroupeEleve {
+export interface GroupeEleve {
   readonly eleve: SujetEleve
   /** But for the bilans that are made empty (D8): those are only counted. */
   readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
@@ -42,7 +42,7 @@ interface GroupeEleve {
 }
 
 /** Ticked only: what « Synchroniser » will do. */
-interface Comptes {
+export interface Comptes {
   readonly eleves: number
   readonly ajoutes: number
   readonly bilans: number
@@ -59,7 +59,12 @@ export interface Inchange {
   readonly nommes: readonly SujetEleve[]
 }
 
-export function apercuOf(plan: Plan): Apercu {
+/**
+ * A classe whose libellé is to change is called here by the one it has: its new one is said once, as the change that it
+ * is, or the same classe would have two names on one screen.
+ */
+export function apercuOf(planned: Plan): Apercu {
+  const plan = avecLibelles(planned)
   const { changes, nones, constats } = plan
   const coches = changes.filter(({ coche }) => coche)
   return {
@@ -77,6 +82,32 @@ export function apercuOf(plan: Plan): Apercu {
     inchanges: inchangesOf(nones),
     comptes: comptesOf(changes),
     empreinte: coches.length === 0 ? undefined : empreinteOf(coches),
+  }
+}
+
+/** Lines name a classe as it will be called; here, by the libellé under which it is ticked. */
+function avecLibelles(plan: Plan): Plan {
+  const libelles = new Map(plan.classes.map(({ id, libelle }) => [id, libelle]))
+  const nommee = (classe: SujetClasse): SujetClasse => {
+    const libelle = libelles.get(classe.id)
+    return libelle === undefined || libelle === classe.libelle ? classe : { ...classe, libelle }
+  }
+  const nomme = (eleve: SujetEleve): SujetEleve => ({ ...eleve, classe: nommee(eleve.classe) })
+  const dite = <Dit extends object>(dit: Dit): Dit => {
+    if (!('eleve' in dit)) return dit
+    const { eleve, autres } = dit as { eleve: SujetEleve; autres?: readonly SujetEleve[] }
+    const nommes = autres === undefined ? {} : { autres: autres.map(nomme) }
+    return { ...dit, eleve: nomme(eleve), ...nommes }
+  }
+  return {
+    ...plan,
+    changes: plan.changes.map((change) =>
+      change.kind === 'appartenance'
+        ? { ...dite(change), before: nommee(change.before), after: nommee(change.after) }
+        : dite(change),
+    ),
+    nones: plan.nones.map(dite),
+    constats: plan.constats.map(dite),
   }
 }
 
@@ -120,6 +151,29 @@ function elevesOf(changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]): 
     const lot = lotOf(siens)
     return [{ eleve: first.eleve, changes: listes, lot: (lot?.cles.length ?? 0) > 1 ? lot : undefined }]
   })
+}
+
+type ChangeEleve = GroupeEleve['changes'][number]
+
+/** One line of an élève: a change, and the same of other bilans of theirs, which it says for them too. */
+export interface Ligne {
+  readonly memes: readonly ChangeOf<'bilan'>[]
+  readonly change: ChangeEleve
+}
+
+/** In the order of the changes; the last of those that are the same says it. */
+export function lignesOf(changes: readonly ChangeEleve[]): readonly Ligne[] {
+  const byTexte = new Map<string, Ligne>()
+  for (const change of changes) {
+    const texte =
+      change.kind === 'bilan' && change.after !== null
+        ? JSON.stringify([change.before ?? [], change.after])
+        : change.cle
+    const ligne = byTexte.get(texte)
+    const memes = ligne?.change.kind === 'bilan' ? [...ligne.memes, ligne.change] : []
+    byTexte.set(texte, { memes, change })
+  }
+  return [...byTexte.values()]
 }
 
 /** A bilan made empty, or an empty one that does not follow an élève: no news, three for each of them (D8). */
