@@ -6,6 +6,7 @@ import { nomComplet } from '#domain/nom.ts'
 import { cleOnde, emptyOnde } from '#domain/onde.ts'
 import type { OndeEleve } from '#domain/onde.ts'
 import { cherche } from '#sync/cherche.ts'
+import { nonesOf } from '#sync/identiques.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Monde, Plan } from '#sync/plan.ts'
 import { pourquoiOf } from '#sync/pourquoi.ts'
@@ -334,16 +335,15 @@ describe('les lois de « Pourquoi ? »', () => {
         const plan = planOf(dit)
         if (plan === undefined) return
         planned += 1
-        const ids = new Set(
-          [...plan.changes, ...plan.nones].flatMap((s) => ('eleve' in s ? [s.eleve.id] : [])),
-        )
+        const nones = nonesOf(plan, dit.livret)
+        const ids = new Set([...plan.changes, ...nones].flatMap((s) => ('eleve' in s ? [s.eleve.id] : [])))
         for (const id of ids) {
           if (id === null) continue
           const p = pourquoi(dit, id)
           const changes = plan.changes.filter((c) => c.kind === 'bilan' && c.eleve.id === id)
           expect(p.bilans.filter(({ raison }) => raison === null)).toHaveLength(changes.length)
-          const nones = plan.nones.filter((none) => none.kind === 'bilan' && none.eleve.id === id)
-          expect(p.bilans.filter(({ raison }) => raison !== null).length).toBeGreaterThanOrEqual(nones.length)
+          const siens = nones.filter((none) => none.kind === 'bilan' && none.eleve.id === id)
+          expect(p.bilans.filter(({ raison }) => raison !== null).length).toBeGreaterThanOrEqual(siens.length)
           const maj = plan.changes.some((c) => c.kind === 'eleve' && c.eleve.id === id)
           expect(p.eleve.kind === 'maj' || p.eleve.kind === 'ajout').toBe(maj)
           for (const { code, bilans } of p.dispositifs) {

@@ -1,5 +1,5 @@
 // A plan → the same, in the order a director reads it: what to decide, what changes by classe and élève, what does not.
-import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
+import type { Change, Constat, Identiques, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import { empreinteOf } from '#sync/rapport.ts'
 import { lotOf, lotsByGenre } from './lots.ts'
@@ -60,7 +60,7 @@ export interface Inchange {
 }
 
 export function apercuOf(plan: Plan): Apercu {
-  const { changes, nones, constats } = plan
+  const { changes, nones, identiques, constats } = plan
   const coches = changes.filter(({ coche }) => coche)
   return {
     ecole: changes.find((change) => change.kind === 'ecole'),
@@ -74,7 +74,7 @@ export function apercuOf(plan: Plan): Apercu {
       .filter((none) => none.raison === 'verrouille' && differs(none)),
     // A classe on hold is asked about at the top.
     constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
-    inchanges: inchangesOf(nones),
+    inchanges: inchangesOf(nones, identiques),
     comptes: comptesOf(changes),
     empreinte: coches.length === 0 ? undefined : empreinteOf(coches),
   }
@@ -164,14 +164,22 @@ const raisons: readonly Raison[] = [
   'identique',
 ]
 
-function inchangesOf(nones: readonly None[]): Inchange[] {
+function inchangesOf(nones: readonly None[], identiques: readonly Identiques[]): Inchange[] {
   return raisons.flatMap((raison) => {
     const those = nones.filter((none) => none.raison === raison)
-    if (those.length === 0) return []
+    const comptes = raison === 'identique' ? identiques : []
+    if (those.length === 0 && comptes.length === 0) return []
     const nommes = raison === 'identique' || raison === 'verrouille' ? [] : those.flatMap(sujetsOf)
     const eleves = those.filter((none) => none.kind === 'eleve' || none.kind === 'dispositif')
     const bilans = those.filter((none) => none.kind === 'bilan')
-    return [{ raison, eleves: eleves.length, bilans: bilans.length, nommes: uniques(nommes) }]
+    return [
+      {
+        raison,
+        eleves: comptes.reduce((total, ceux) => total + ceux.eleves.length, eleves.length),
+        bilans: comptes.reduce((total, ceux) => total + ceux.bilans, bilans.length),
+        nommes: uniques(nommes),
+      },
+    ]
   })
 }
 
