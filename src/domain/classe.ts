@@ -23,7 +23,7 @@ export function compareClasses(a: { readonly libelle: string }, b: { readonly li
 }
 
 /** In that order. The key of each is made once, not once per comparison. */
-export function sortedClasses<C extends { readonly libelle: string }>(classes: readonly C[]): readonly C[] {
+export function orderedClasses<C extends { readonly libelle: string }>(classes: readonly C[]): readonly C[] {
   const keyed = classes.map((classe) => ({
     classe,
     rang: rang(classe.libelle),

@@ -46,7 +46,7 @@ export function planEleves(contexte: Contexte, recueil: Recueil): void {
   for (const classe of contexte.livret.classes) {
     const ici: Ici = {
       classe,
-      ondes: new Set(contexte.appariement.ondeByClasse.get(classe)?.eleves),
+      ondes: contexte.appariement.ondeByClasse.get(classe)?.eleves ?? [],
       classeOndeOf,
     }
     const cochee = contexte.selection.has(classe.id)
@@ -69,7 +69,7 @@ export function planEleves(contexte: Contexte, recueil: Recueil): void {
 /** A classe of the livret, and whom ONDE has in it: nearly every élève is still there. */
 interface Ici {
   readonly classe: Classe
-  readonly ondes: ReadonlySet<OndeEleve>
+  readonly ondes: readonly OndeEleve[]
   readonly classeOndeOf: ClasseOndeOf
 }
 
@@ -91,7 +91,7 @@ function isIdentique(eleve: Eleve, { classe, ondes }: Ici, { rapprochement }: Co
   const o = rapprochement.ondeByEleve.get(eleve)
   return (
     o !== undefined &&
-    ondes.has(o) &&
+    ondes.includes(o) &&
     isMemeFiche(eleve, o, rapprochement) &&
     !rapprochement.conflitByEleve.has(eleve) &&
     !isMaternelle(o.niveau) &&
@@ -193,7 +193,7 @@ function versClasse(
   { classe, ondes, classeOndeOf }: Ici,
   { appariement }: Contexte,
 ): Classe | undefined {
-  if (ondes.has(o)) return undefined
+  if (ondes.includes(o)) return undefined
   const classeOnde = classeOndeOf(o)
   const vers = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
   return vers === undefined || vers.id === classe.id ? undefined : vers

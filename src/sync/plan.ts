@@ -1,5 +1,5 @@
 // Onde, Livret, the classes ticked → the Plan: all that would change, and all that would not, with the reason.
-import { sortedClasses } from '#domain/classe.ts'
+import { orderedClasses } from '#domain/classe.ts'
 import type { ClasseId } from '#domain/classe.ts'
 import { sameCodes } from '#domain/dispositif.ts'
 import { identiteOf } from '#domain/eleve.ts'
@@ -95,7 +95,7 @@ export function planSynchronisation(
   if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
   const appariement = apparieClasses(onde, livret)
   const asked = new Set(classes)
-  const triees = sortedClasses(livret.classes)
+  const triees = orderedClasses(livret.classes)
   const cochees = triees
     .filter((classe) => asked.has(classe.id))
     .filter((classe) => {
