@@ -92,7 +92,13 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    // A screen's modules and styles are on the device already: announcing each to the browser as one goes there
+    // costs more than it spares. So one small sheet for all the screens, and only the first page's modules announced.
+    cssCodeSplit: false,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_url, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
+    },
     // A `data:` image would be refused by the policy above.
     assetsInlineLimit: 0,
   },

@@ -7,6 +7,7 @@ import type { Genre, Lot } from './lots.ts'
 
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
 type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
+type ChangeDEleve = ChangeOf<'eleve'> | ChangeOf<'bilan'>
 
 export interface Apercu {
   readonly ecole: ChangeOf<'ecole'> | undefined
@@ -28,7 +29,9 @@ export interface Apercu {
 
 export interface GroupeClasse {
   readonly classe: SujetClasse
-  readonly eleves: readonly GroupeEleve[]
+  readonly changes: readonly ChangeDEleve[]
+  /** Of how many élèves something is listed. */
+  readonly listes: number
   readonly lot: Lot | undefined
   readonly comptes: Comptes
 }
@@ -36,7 +39,7 @@ export interface GroupeClasse {
 interface GroupeEleve {
   readonly eleve: SujetEleve
   /** But for the bilans that are made empty (D8): those are only counted. */
-  readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
+  readonly changes: readonly ChangeDEleve[]
   /** All of theirs, the bilans made empty too; undefined where one box says it all. */
   readonly lot: Lot | undefined
 }
@@ -81,7 +84,7 @@ export function apercuOf(plan: Plan): Apercu {
 }
 
 function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
-  const byClasse = new Map<string, (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]>()
+  const byClasse = new Map<string, ChangeDEleve[]>()
   for (const change of changes) {
     if (change.kind !== 'eleve' && change.kind !== 'bilan') continue
     const found = byClasse.get(change.eleve.classe.id)
@@ -97,7 +100,8 @@ function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
         : [
             {
               classe,
-              eleves: elevesOf(changesOfClasse),
+              changes: changesOfClasse,
+              listes: new Set(changesOfClasse.filter(isListe).map(({ eleve }) => eleve.id)).size,
               lot: lotOf(changesOfClasse),
               comptes: comptesOf(changesOfClasse),
             },
@@ -106,20 +110,25 @@ function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
     .sort((a, b) => (order.get(a.classe.id) ?? 0) - (order.get(b.classe.id) ?? 0))
 }
 
-function elevesOf(changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]): GroupeEleve[] {
-  const byEleve = new Map<string, (typeof changes)[number][]>()
+/** A classe, élève by élève: for one that is open, since a whole école at once is long to look at. */
+export function elevesOf({ changes }: GroupeClasse): GroupeEleve[] {
+  const byEleve = new Map<string, ChangeDEleve[]>()
   for (const change of changes) {
     const found = byEleve.get(change.eleve.id)
     if (found === undefined) byEleve.set(change.eleve.id, [change])
     else found.push(change)
   }
   return [...byEleve.values()].flatMap((siens) => {
-    const listes = siens.filter((change) => !isBilanVide(change))
+    const listes = siens.filter(isListe)
     const [first] = listes
     if (first === undefined) return []
     const lot = lotOf(siens)
     return [{ eleve: first.eleve, changes: listes, lot: (lot?.cles.length ?? 0) > 1 ? lot : undefined }]
   })
+}
+
+function isListe(change: Change): boolean {
+  return !isBilanVide(change)
 }
 
 /** A bilan made empty, or an empty one that does not follow an élève: no news, three for each of them (D8). */
@@ -128,16 +137,17 @@ function isBilanVide(change: Change): boolean {
 }
 
 function comptesOf(changes: readonly Change[]): Comptes {
-  const coches = changes.filter((change) => change.coche)
-  const eleves = coches.filter((change) => change.kind === 'eleve')
-  const bilans = coches.filter((change) => change.kind === 'bilan')
-  return {
-    eleves: eleves.filter((change) => change.before !== null).length,
-    ajoutes: eleves.filter((change) => change.before === null).length,
-    bilans: bilans.filter((change) => change.before !== null && change.after !== null).length,
-    bilansCrees: bilans.filter((change) => change.before === null).length,
-    bilansVides: bilans.filter((change) => change.before === null && isBilanVide(change)).length,
+  const comptes = { eleves: 0, ajoutes: 0, bilans: 0, bilansCrees: 0, bilansVides: 0 }
+  for (const change of changes) {
+    if (!change.coche) continue
+    if (change.kind === 'eleve') comptes[change.before === null ? 'ajoutes' : 'eleves'] += 1
+    if (change.kind !== 'bilan') continue
+    if (change.before !== null && change.after !== null) comptes.bilans += 1
+    if (change.before !== null) continue
+    comptes.bilansCrees += 1
+    if (isBilanVide(change)) comptes.bilansVides += 1
   }
+  return comptes
 }
 
 function isConflit(raison: Raison): boolean {
