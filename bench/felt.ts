@@ -54,7 +54,8 @@ async function weight(app: OpenApp): Promise<Row> {
   const page = await app.newPage()
   const scripts: Response[] = []
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response)
+    const isOfPage = response.request().resourceType() === 'script' && !response.url().startsWith('blob:')
+    if (isOfPage) scripts.push(response)
   })
   await page.goto('./')
   await page.getByRole('heading', { level: 1 }).waitFor()
