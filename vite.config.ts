@@ -77,7 +77,13 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    // A screen's modules and styles are on the device already: announcing each to the browser as one goes there
+    // costs more than it spares. So one small sheet for all the screens, and only the first page's modules announced.
+    cssCodeSplit: false,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_url, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
+    },
     // A `data:` image would be refused by the page's policy.
     assetsInlineLimit: 0,
   },

@@ -1,15 +1,21 @@
-// Milliseconds → rows that say what was aimed at and whether it is met, and the table that a person reads.
+// What was measured → rows that say what was aimed at and whether it is met, and the table that a person reads.
 import { growth } from './measures.ts'
 import type { Timings } from './measures.ts'
 
 export interface Row {
   readonly what: string
   readonly ours: number
-  readonly reference: number
+  /** Milliseconds, unless it says otherwise. */
+  readonly unit?: string
+  /** Absent of a figure that is looked at by itself. */
+  readonly reference?: number
   /** Ours for one of the reference; the reference for one of ours, where `faster` is aimed at. */
-  readonly ratio: number
+  readonly ratio?: number
   readonly aim?: number
   readonly faster?: number
+  /** Of a figure by itself, in its unit. */
+  readonly atMost?: number
+  readonly atLeast?: number
   readonly met?: boolean
   /** How many times each was measured. */
   readonly rounds: number
@@ -70,6 +76,26 @@ function compared(row: {
   }
 }
 
+/** A figure that is compared with nothing but what is aimed at. */
+export function figureOf(figure: {
+  what: string
+  times: readonly number[]
+  unit: string
+  atMost?: number
+  atLeast?: number
+}): Row {
+  const { what, times, unit, atMost, atLeast } = figure
+  const found = median(times)
+  return {
+    what,
+    ours: rounded(found, 10),
+    unit,
+    rounds: times.length,
+    ...(atMost !== undefined && { atMost, met: found <= atMost }),
+    ...(atLeast !== undefined && { atLeast, met: found >= atLeast }),
+  }
+}
+
 function median(times: readonly number[]): number {
   if (times.length === 0) throw new Error('nothing was measured')
   const sorted = times.toSorted((a, b) => a - b)
@@ -84,14 +110,14 @@ function rounded(value: number, by: number): number {
 
 export function tableOf(rows: readonly Row[]): string {
   const heads = ['what', 'ours', 'reference', 'ratio', 'aim', 'met', 'rounds']
-  const lines = rows.map(({ what, ours, reference, ratio, aim, faster, met, rounds }) => [
-    what,
-    ours.toFixed(1),
-    reference.toFixed(1),
-    ratio.toFixed(2),
-    aim === undefined ? (faster === undefined ? '' : `≥ ${faster}`) : `≤ ${aim}`,
-    met === undefined ? '' : met ? 'yes' : 'NO',
-    String(rounds),
+  const lines = rows.map((row) => [
+    row.what,
+    `${row.ours.toFixed(1)}${row.unit === undefined ? '' : ` ${row.unit}`}`,
+    row.reference?.toFixed(1) ?? '',
+    row.ratio?.toFixed(2) ?? '',
+    aimOf(row),
+    row.met === undefined ? '' : row.met ? 'yes' : 'NO',
+    String(row.rounds),
   ])
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...lines.map((l) => l[column]?.length ?? 0)),
@@ -105,4 +131,10 @@ export function tableOf(rows: readonly Row[]): string {
         .join('  '),
     )
     .join('\n')
+}
+
+function aimOf({ aim, faster, atMost, atLeast }: Row): string {
+  const most = aim ?? atMost
+  const least = faster ?? atLeast
+  return most !== undefined ? `≤ ${most}` : least !== undefined ? `≥ ${least}` : ''
 }

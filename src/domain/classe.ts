@@ -22,6 +22,17 @@ export function compareClasses(a: { readonly libelle: string }, b: { readonly li
   return rang(a.libelle) - rang(b.libelle) || compareText(cleDeLibelle(a.libelle), cleDeLibelle(b.libelle))
 }
 
+/** In that order. The key of each is made once, not once per comparison. */
+export function orderedClasses<C extends { readonly libelle: string }>(classes: readonly C[]): readonly C[] {
+  const keyed = classes.map((classe) => ({
+    classe,
+    rang: rang(classe.libelle),
+    cle: cleDeLibelle(classe.libelle),
+  }))
+  keyed.sort((a, b) => a.rang - b.rang || compareText(a.cle, b.cle))
+  return keyed.map(({ classe }) => classe)
+}
+
 function rang(libelle: string): number {
   const found = /\b(TPS|PS|MS|GS|CP|CE1|CE2|CM1|CM2)\b/i.exec(libelle)
   return found === null ? niveaux.length : niveaux.indexOf((found[1] ?? '').toUpperCase() as Niveau)

@@ -7,14 +7,25 @@ const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
  * give `dalmeida`. Whatever is neither a letter nor a digit of some alphabet falls away (spec §3).
  */
 export function foldNom(nom: string): string {
-  // Most names bear no accent: there is nothing to take apart.
-  if (/^[ -~]*$/.test(nom)) return nom.toLowerCase().replace(/[^a-z0-9]+/g, '')
+  let folded = ''
+  for (let at = 0; at < nom.length; at++) {
+    const letter = latin1[nom.charCodeAt(at)]
+    if (letter === undefined) return takenApart(nom)
+    folded += letter
+  }
+  return folded
+}
+
+function takenApart(nom: string): string {
   return nom
     .toLowerCase()
     .normalize('NFD')
     .replace(/[œæßøłđ]/g, (letter) => ligatures[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** What each letter of Latin-1 folds to. Names hardly ever have others, and to take a name apart is dear. */
+const latin1 = Array.from({ length: 256 }, (_, code) => takenApart(String.fromCharCode(code)))
 
 /** « Zoé Anne » → `zoe`: the first given name, folded. A hyphenated one is one given name. */
 export function foldPremierPrenom(prenoms: string): string {

@@ -78,6 +78,7 @@ function planInverse(
       coche: true,
     })),
     nones: [],
+    identiques: [],
     constats: [],
     propositions: [],
     gardes: [],

@@ -33,16 +33,28 @@ interface RecueilBilans {
   readonly nones: Pick<BilanNone[], 'push'>
 }
 
+/**
+ * Whether `planBilans` would say « identique » of each of these bilans, and make none: it is so of nearly every élève,
+ * and is told without making anything. They do not come from another classe.
+ */
+export function sontIdentiques(
+  bilans: readonly Bilan[],
+  classe: Classe,
+  dispositifs: readonly Dispositif[],
+): boolean {
+  return (
+    bilans.every((bilan) => raisonDeLaisser(bilan, codesOf(bilan, classe, dispositifs)) === 'identique') &&
+    (classe.source !== 'saisie' || classe.periodes.every((_dates, index) => hasBilan(bilans, index + 1)))
+  )
+}
+
 /** Every bilan that the élève has, or by D8 must have, exactly once. */
 export function planBilans(titulaire: Titulaire, choix: Choix, recueil: RecueilBilans): void {
   const { sujet, bilans, classe, dispositifs } = titulaire
   for (const bilan of bilans) {
     const { periode, dispositifs: before } = bilan
-    const dates = datesOf(bilan, classe)
-    // Without dates, or without a word from ONDE, what it carries stays.
-    const after =
-      dates === undefined || dispositifs === undefined ? before : codesAssocies(dispositifs, dates)
-    const perdu = titulaire.arrive && dates === undefined && isVide(bilan)
+    const after = codesOf(bilan, classe, dispositifs)
+    const perdu = titulaire.arrive && datesOf(bilan, classe) === undefined && isVide(bilan)
     const raison = perdu ? undefined : raisonDeLaisser(bilan, after)
     if (raison !== undefined)
       recueil.nones.push({ kind: 'bilan', raison, eleve: sujet, periode, before, after })
@@ -52,9 +64,26 @@ export function planBilans(titulaire: Titulaire, choix: Choix, recueil: RecueilB
   if (classe.source !== 'saisie') return
   for (const [index, dates] of classe.periodes.entries()) {
     const periode = index + 1
-    if (bilans.some((bilan) => bilan.periode === periode)) continue
+    if (hasBilan(bilans, periode)) continue
     recueil.changes.push(changeOf(titulaire, choix, periode, null, codesAssocies(dispositifs ?? [], dates)))
   }
+}
+
+/** What it carries, or would if it could be updated: without dates, or without a word from ONDE, what it carries stays. */
+function codesOf(
+  bilan: Bilan,
+  classe: Classe,
+  dispositifs: readonly Dispositif[] | undefined,
+): readonly CodeDispositif[] {
+  const dates = datesOf(bilan, classe)
+  return dates === undefined || dispositifs === undefined
+    ? bilan.dispositifs
+    : codesAssocies(dispositifs, dates)
+}
+
+/** Nearly always it is at its place. */
+function hasBilan(bilans: readonly Bilan[], periode: number): boolean {
+  return bilans[periode - 1]?.periode === periode || bilans.some((bilan) => bilan.periode === periode)
 }
 
 /** Undefined: it is updated. */

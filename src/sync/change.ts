@@ -91,7 +91,7 @@ export function isRaisonConflit(raison: Raison): raison is RaisonConflit {
   return raison === 'ine-autre-eleve' || raison === 'ine-croises' || raison === 'homonymes'
 }
 
-/** What is left as it is. A bilan of the chosen classes is in exactly one of: a change, or one of these. */
+/** What is left as it is. A bilan of the chosen classes is in exactly one of: a change, one of these, or `Identiques`. */
 export type None =
   | { readonly kind: 'ecole'; readonly raison: 'identique' }
   | { readonly kind: 'classe'; readonly raison: 'identique'; readonly classe: SujetClasse }
@@ -118,6 +118,16 @@ export type None =
       /** What it would carry if it could be updated (D4); equal to `before` when that is the same. */
       readonly after: readonly CodeDispositif[]
     }
+
+/**
+ * Of a classe, the élèves of whom there is nothing to say: they are where ONDE has them, as ONDE has them, and each of
+ * their bilans carries what it should. A plan has thousands, so they are only counted; `nonesOf` says them one by one.
+ */
+export interface Identiques {
+  readonly classe: SujetClasse
+  readonly eleves: readonly EleveId[]
+  readonly bilans: number
+}
 
 /** What the director is told although no change follows from it: only the livret has it, or ONDE said nothing of it. */
 export type Constat =

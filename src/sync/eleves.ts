@@ -3,6 +3,7 @@ import { isVide } from '#domain/bilan.ts'
 import { isMaternelle } from '#domain/classe.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import { defautDeDates } from '#domain/dispositif.ts'
+import type { Dispositif } from '#domain/dispositif.ts'
 import { identiteOf, sameIdentite } from '#domain/eleve.ts'
 import type { Eleve, EleveId, Identite } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
@@ -10,9 +11,9 @@ import { compareText, nomComplet } from '#domain/nom.ts'
 import { cleOnde, dispositifsEnVigueur } from '#domain/onde.ts'
 import type { Onde, OndeClasse, OndeEleve } from '#domain/onde.ts'
 import { autresOf } from './autres.ts'
-import { planBilans } from './bilans.ts'
+import { planBilans, sontIdentiques } from './bilans.ts'
 import { isCoche } from './change.ts'
-import type { Change, Choix, Constat, None, Raison, SujetClasse, SujetEleve } from './change.ts'
+import type { Change, Choix, Constat, Identiques, None, Raison, SujetClasse, SujetEleve } from './change.ts'
 import type { Appariement } from './classes.ts'
 import { derniersAvec } from './identifiants.ts'
 import type { Derniers } from './identifiants.ts'
@@ -37,6 +38,7 @@ export interface Contexte {
 export interface Recueil {
   readonly changes: Change[]
   readonly nones: None[]
+  readonly identiques: Identiques[]
   readonly constats: Constat[]
 }
 
@@ -47,10 +49,21 @@ export function planEleves(contexte: Contexte, recueil: Recueil): void {
   for (const classe of contexte.livret.classes) {
     const ici: Ici = {
       classe,
-      ondes: new Set(contexte.appariement.ondeByClasse.get(classe)?.eleves),
+      ondes: contexte.appariement.ondeByClasse.get(classe)?.eleves ?? [],
       classeOndeOf,
     }
-    for (const eleve of classe.eleves) planEleve(eleve, ici, contexte, recueil)
+    const cochee = contexte.selection.has(classe.id)
+    const identiques: EleveId[] = []
+    let bilans = 0
+    for (const eleve of classe.eleves) {
+      if (cochee && isIdentique(eleve, ici, contexte)) {
+        identiques.push(eleve.id)
+        bilans += eleve.bilans.length
+      } else planEleve(eleve, ici, contexte, recueil)
+    }
+    if (identiques.length > 0) {
+      recueil.identiques.push({ classe: sujetClasse(classe, contexte), eleves: identiques, bilans })
+    }
     for (const nouveau of nouveaux.get(classe.id) ?? []) planNouveau(nouveau, classe, contexte, recueil)
   }
   planHorsLivret(classeOndeOf, contexte, recueil)
@@ -59,7 +72,7 @@ export function planEleves(contexte: Contexte, recueil: Recueil): void {
 /** A classe of the livret, and whom ONDE has in it: nearly every élève is still there. */
 interface Ici {
   readonly classe: Classe
-  readonly ondes: ReadonlySet<OndeEleve>
+  readonly ondes: readonly OndeEleve[]
   readonly classeOndeOf: ClasseOndeOf
 }
 
@@ -74,6 +87,26 @@ function classeOndeFinder(onde: Onde): ClasseOndeOf {
     )
     return classes.get(o)
   }
+}
+
+/** There is nothing to say of them nor of their bilans: asked first, and cheaply, for it is so of nearly everybody. */
+function isIdentique(eleve: Eleve, { classe, ondes }: Ici, { rapprochement }: Contexte): boolean {
+  const o = rapprochement.ondeByEleve.get(eleve)
+  return (
+    o !== undefined &&
+    ondes.includes(o) &&
+    isMemeFiche(eleve, o, rapprochement) &&
+    !rapprochement.conflitByEleve.has(eleve) &&
+    !isMaternelle(o.niveau) &&
+    !o.autre &&
+    dispositifsEnVigueur(o).every(isDate) &&
+    sontIdentiques(eleve.bilans, classe, dispositifsEnVigueur(o))
+  )
+}
+
+/** To the letter; a file that lacks the column of sexes says nothing of it (L3). */
+function isMemeFiche(eleve: Eleve, o: OndeEleve, { differents }: Rapprochement): boolean {
+  return !differents.has(eleve) && (o.sexe === null || o.sexe === eleve.sexe)
 }
 
 /** One whom the livret has. */
@@ -148,7 +181,7 @@ function planIdentite(
   { classe }: Ici,
   contexte: Contexte,
 ): { cle: string; coche: boolean; before: Identite; after: Identite } | undefined {
-  if (o.sexe === eleve.sexe && !contexte.rapprochement.differents.has(eleve)) return undefined
+  if (isMemeFiche(eleve, o, contexte.rapprochement)) return undefined
   const before = identiteOf(eleve)
   // An INE, once known, is not lost because a file lacks the column (L3).
   const after = { ...identiteOf(o), ine: o.ine ?? eleve.ine, sexe: o.sexe ?? eleve.sexe }
@@ -163,7 +196,7 @@ function versClasse(
   { classe, ondes, classeOndeOf }: Ici,
   { appariement }: Contexte,
 ): Classe | undefined {
-  if (ondes.has(o)) return undefined
+  if (ondes.includes(o)) return undefined
   const classeOnde = classeOndeOf(o)
   const vers = classeOnde === undefined ? undefined : appariement.classeByOnde.get(classeOnde)
   return vers === undefined || vers.id === classe.id ? undefined : vers
@@ -335,15 +368,18 @@ function bilansOf(
 function sayDispositifs(o: OndeEleve, sujet: SujetEleve, recueil: Recueil): void {
   if (o.autre)
     recueil.nones.push({ kind: 'dispositif', raison: 'autre-non-recupere', eleve: sujet, codes: [] })
-  if (o.dispositifs.length === 0 && o.saisis.length === 0) return
   const codes = new Set(
     dispositifsEnVigueur(o)
-      .filter((dispositif) => defautDeDates(dispositif) !== undefined)
+      .filter((dispositif) => !isDate(dispositif))
       .map((dispositif) => dispositif.code),
   )
   if (codes.size > 0) {
     recueil.nones.push({ kind: 'dispositif', raison: 'dates-a-completer', eleve: sujet, codes: [...codes] })
   }
+}
+
+function isDate(dispositif: Dispositif): boolean {
+  return defautDeDates(dispositif) === undefined
 }
 
 function isPropose({ id }: Classe, { enAttente }: Contexte): boolean {

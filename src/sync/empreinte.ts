@@ -11,8 +11,15 @@ export function empreinteOf(effets: readonly Effet[]): string {
   let low = 0
   for (const effet of effets) {
     const text = JSON.stringify(canonique(effet))
-    high = (high + hash(text, 0x811c9dc5)) >>> 0
-    low = (low + hash(text, 0x01234567)) >>> 0
+    let a = 0x811c9dc5
+    let b = 0x01234567
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      a = fnv(a, code)
+      b = fnv(b, code)
+    }
+    high = (high + stirred(a)) >>> 0
+    low = (low + stirred(b)) >>> 0
   }
   return (hex(high) + hex(low)).toUpperCase()
 }
@@ -58,11 +65,14 @@ function identiteOf(identite: Extract<Effet, { kind: 'eleve' }>['after']): reado
   return [ine, nom, prenoms, dateNaissance, sexe]
 }
 
-/** FNV-1a, its bits then stirred as MurmurHash3 does: sums of unstirred ones would resemble each other. */
-function hash(text: string, seed: number): number {
-  let h = seed
-  for (let index = 0; index < text.length; index++) h = Math.imul(h ^ text.charCodeAt(index), 0x01000193)
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+/** FNV-1a, one letter further. */
+function fnv(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193)
+}
+
+/** As MurmurHash3 ends: sums of unstirred hashes would resemble each other. */
+function stirred(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return (h ^ (h >>> 16)) >>> 0
 }

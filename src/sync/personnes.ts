@@ -45,7 +45,7 @@ export function nomsOf({ nom, nomUsage }: Omit<Personne, 'prenoms' | 'dateNaissa
 
 /** Folded: accents and hyphens do not count. */
 export function samePremierPrenom(a: Personne, b: Personne): boolean {
-  return foldPremierPrenom(a.prenoms) === foldPremierPrenom(b.prenoms)
+  return a.prenoms === b.prenoms || foldPremierPrenom(a.prenoms) === foldPremierPrenom(b.prenoms)
 }
 
 /** One more under this key. */

@@ -1,5 +1,5 @@
 // Onde, Livret, the classes ticked → the Plan: all that would change, and all that would not, with the reason.
-import { compareClasses } from '#domain/classe.ts'
+import { orderedClasses } from '#domain/classe.ts'
 import type { ClasseId } from '#domain/classe.ts'
 import { sameCodes } from '#domain/dispositif.ts'
 import { identiteOf } from '#domain/eleve.ts'
@@ -16,6 +16,7 @@ import type {
   ClasseCochee,
   Constat,
   Garde,
+  Identiques,
   None,
   Proposition,
   SujetClasse,
@@ -62,6 +63,7 @@ export interface Plan {
   readonly classes: readonly ClasseCochee[]
   readonly changes: readonly Change[]
   readonly nones: readonly None[]
+  readonly identiques: readonly Identiques[]
   readonly constats: readonly Constat[]
   /** What the director is asked (M4): of the whole école, whatever is ticked. */
   readonly propositions: readonly Proposition[]
@@ -98,20 +100,20 @@ export function planSynchronisation(
   if (onde.classes.length === 0) return refuse({ kind: 'aucun-import' })
   const appariement = apparieClasses(onde, livret)
   const asked = new Set(classes)
-  const cochees = livret.classes
+  const triees = orderedClasses(livret.classes)
+  const cochees = triees
     .filter((classe) => asked.has(classe.id))
     .filter((classe) => {
       const o = appariement.ondeByClasse.get(classe)
       return o === undefined || isDansLsu(o)
     })
-    .sort(compareClasses)
   if (cochees.length === 0) return refuse({ kind: 'aucune-classe' })
   const sansPeriodes = classesSansPeriodes(onde, livret, appariement)
   if (sansPeriodes.length > 0) return refuse({ kind: 'periodes-non-parametrees', classes: sansPeriodes })
   const ecole = planEcole(onde, livret, choix)
   if (!ecole.ok) return ecole
 
-  const recueil: Recueil = { changes: [], nones: [], constats: [] }
+  const recueil: Recueil = { changes: [], nones: [], identiques: [], constats: [] }
   if (ecole.value.kind === 'ecole-inconnue') recueil.constats.push(ecole.value)
   else if ('raison' in ecole.value) recueil.nones.push(ecole.value)
   else recueil.changes.push(ecole.value)
@@ -131,7 +133,6 @@ export function planSynchronisation(
     else recueil.nones.push({ kind: 'classe', raison: 'identique', classe: sujet })
   }
 
-  const triees = { ...livret, classes: [...livret.classes].sort(compareClasses) }
   const selection = new Set(cochees.map((classe) => classe.id))
   for (const { classe, alertes, attendue } of gardes) {
     if (!attendue) recueil.constats.push({ kind: 'classe-en-attente', classe, alertes })
@@ -139,7 +140,7 @@ export function planSynchronisation(
   planEleves(
     {
       onde,
-      livret: triees,
+      livret: { ...livret, classes: triees },
       derniers: versions.derniers,
       appariement,
       rapprochement,

@@ -3,6 +3,7 @@ import { isMaternelle } from '#domain/classe.ts'
 import type { Classe, Source } from '#domain/classe.ts'
 import type { Horodatage } from '#domain/date.ts'
 import type { Eleve, EleveId, Identite } from '#domain/eleve.ts'
+import type { Livret } from '#domain/livret.ts'
 import { nomComplet } from '#domain/nom.ts'
 import { cleOnde } from '#domain/onde.ts'
 import type { OndeClasse, OndeEleve } from '#domain/onde.ts'
@@ -11,6 +12,7 @@ import { autresOf } from './autres.ts'
 import type { Change, Effet, Garde, None, RaisonRetenue, SujetClasse, SujetEleve } from './change.ts'
 import { dernierOf } from './dernier.ts'
 import type { Dernier } from './dernier.ts'
+import { nonesOf } from './identiques.ts'
 import { sortDesBilans, sortDesDispositifs } from './portage.ts'
 import type { SortBilan, SortDispositif } from './portage.ts'
 import type { Memoire } from './memoire.ts'
@@ -77,7 +79,7 @@ export function pourquoiOf(
   const { e, classe, o, classeOnde } = cible
   const ajout = planned.ok && e === undefined && o !== undefined ? ajoutOf(planned.value, o) : undefined
   const id = e?.id ?? ajout?.eleve.id
-  const siens = planned.ok && id !== undefined ? siensOf(planned.value, id) : rien
+  const siens = planned.ok && id !== undefined ? siensOf(planned.value, livret, id) : rien
   const sort = sortOf(cible, siens, ajout, rapprochement, monde, planned.ok ? undefined : planned.refus)
   const arrivee = classe ?? livret.classes.find((possible) => possible.id === ajout?.eleve.classe.id)
   const bilans = sortDesBilans(e?.bilans ?? [], arrivee, siens, sort.kind === 'refus' ? 'refus' : 'hors-lsu')
@@ -145,10 +147,15 @@ type Siens = Pick<Plan, 'changes' | 'nones' | 'constats'>
 
 const rien: Siens = { changes: [], nones: [], constats: [] }
 
-function siensOf({ changes, nones, constats }: Plan, id: EleveId): Siens {
+function siensOf(plan: Plan, livret: Livret, id: EleveId): Siens {
+  const { changes, constats } = plan
   const isLui = (sujet: Change | None | Plan['constats'][number]): boolean =>
     'eleve' in sujet && sujet.eleve.id === id
-  return { changes: changes.filter(isLui), nones: nones.filter(isLui), constats: constats.filter(isLui) }
+  return {
+    changes: changes.filter(isLui),
+    nones: nonesOf(plan, livret).filter(isLui),
+    constats: constats.filter(isLui),
+  }
 }
 
 /** As proposed, a change of classe alone is unticked for itself; any other is only because its classe is on hold. */

@@ -6,6 +6,7 @@ import type { Livret } from '#domain/livret.ts'
 import { cleIdentite } from '#domain/onde.ts'
 import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
 import type { RaisonConflit, RaisonRetenue } from './change.ts'
+import { apparieClasses } from './classes.ts'
 import { candidats, index, push, sameNom, samePremierPrenom } from './personnes.ts'
 import type { Index, Personne } from './personnes.ts'
 import { ecartOf, isPrenomProche } from './proches.ts'
@@ -39,8 +40,6 @@ interface Rapproche {
 
 /** M1 to M6, in the order of the spec. The director's answers to M4 come with `onde`. */
 export function rapproche(onde: Onde, livret: Livret): Rapprochement {
-  const ondes = onde.classes.flatMap((classe) => classe.eleves)
-  const eleves = livret.classes.flatMap((classe) => classe.eleves)
   const state: State = {
     ondeByEleve: new Map(),
     differents: new Set(),
@@ -50,12 +49,12 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
     autres: new Map(),
     propositions: [],
   }
-  pairByIne(ondes, eleves, state)
+  pairByIne(onde, livret, state)
 
   // The everyday case: everyone in ONDE is found, and there is nothing more to look for.
   if (state.sansEleve.size === 0) return state
   const ondesLibres = [...state.sansEleve].filter((o) => isLibre(o, state))
-  const elevesLibres = eleves.filter((e) => !isTenu(e, state))
+  const elevesLibres = elevesOf(livret).filter((e) => !isTenu(e, state))
   spreadConflits(ondesLibres, elevesLibres, state)
   if (ondesLibres.length === 0) return state
   pairByIdentite(
@@ -67,6 +66,10 @@ export function rapproche(onde: Onde, livret: Livret): Rapprochement {
   proposeProches(onde.decisions, ondesLibres, elevesLibres, state)
   refuseDoubles(ondesLibres, state)
   return state
+}
+
+function elevesOf<E>({ classes }: { readonly classes: readonly { readonly eleves: readonly E[] }[] }): E[] {
+  return new Array<E>().concat(...classes.map(({ eleves }) => eleves))
 }
 
 interface State {
@@ -98,18 +101,26 @@ function withAutre(fiche: Fiche, autre: Fiche, { autres }: State): void {
 }
 
 /** M1, M2, and the crossed INEs of M6. */
-function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state: State): void {
-  const eleveByIne = new Map<Ine, Eleve>()
-  for (const e of eleves) if (e.ine !== null) eleveByIne.set(e.ine, e)
+function pairByIne(onde: Onde, livret: Livret, state: State): void {
+  const { classeByOnde } = apparieClasses(onde, livret)
+  const eleveByIne = eleveByIneFinder(livret)
   const differents: (readonly [OndeEleve, Eleve])[] = []
-  for (const o of ondes) {
-    const e = o.ine === null ? undefined : eleveByIne.get(o.ine)
-    if (e === undefined) state.sansEleve.add(o)
-    else if (isMemeIdentite(o, e)) state.ondeByEleve.set(e, o)
-    else differents.push([o, e])
+  for (const classeOnde of onde.classes) {
+    // Both sides keep a classe in one order: the next of the livret is nearly always the one, and no index is needed.
+    const ici = classeByOnde.get(classeOnde)?.eleves ?? []
+    let next = 0
+    for (const o of classeOnde.eleves) {
+      if (ici[next]?.ine !== o.ine) next = ici.findIndex(({ ine }) => ine === o.ine)
+      const e = o.ine === null ? undefined : (ici[next] ?? eleveByIne(o.ine))
+      next += 1
+      if (e === undefined) state.sansEleve.add(o)
+      else if (isMemeIdentite(o, e)) state.ondeByEleve.set(e, o)
+      else differents.push([o, e])
+    }
   }
+  if (differents.length === 0) return
 
-  const autres = autresOf(differents, ondes, eleves)
+  const autres = autresOf(differents, elevesOf(onde), elevesOf(livret))
   const croises: Eleve[] = []
   for (const [o, e] of differents) {
     if (o.dateNaissance !== e.dateNaissance && !(samePremierPrenom(o, e) && sameNom(o, e))) {
@@ -142,6 +153,15 @@ function pairByIne(ondes: readonly OndeEleve[], eleves: readonly Eleve[], state:
       oppose(o, croise, state)
     }
     if (!state.conflitByEleve.has(croise)) state.conflitByEleve.set(croise, 'ine-croises')
+  }
+}
+
+/** Only for those who are not where their classe is: the whole of the livret is gone through when the first of them comes. */
+function eleveByIneFinder(livret: Livret): (ine: Ine) => Eleve | undefined {
+  let eleves: Map<Ine | null, Eleve> | undefined
+  return (ine) => {
+    eleves ??= new Map(elevesOf(livret).map((eleve) => [eleve.ine, eleve]))
+    return eleves.get(ine)
   }
 }
 

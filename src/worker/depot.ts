@@ -1,7 +1,7 @@
 // What a dépôt would replace → what the director must be asked before (I1, D7), and what is told once it is done.
 import { nomComplet } from '#domain/nom.ts'
 import { cleIdentite } from '#domain/onde.ts'
-import type { Decision, Onde } from '#domain/onde.ts'
+import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
 import type { Monde } from '#sync/plan.ts'
 import { rapproche } from '#sync/rapprochement.ts'
 import type { ClassePlusAncienne, Depot, QuestionDepot, SaisiePerdue } from './api.ts'
@@ -37,12 +37,21 @@ export function pertesOf(monde: Monde, after: Onde): Pick<Depot, 'saisiesPerdues
  * no longer found has been lost. Were it ever copied, this would say too much rather than too little.
  */
 function saisiesPerdues(before: Onde, after: Onde): SaisiePerdue[] {
-  const gardes = new Set(after.classes.flatMap(({ eleves }) => eleves.flatMap(({ saisis }) => saisis)))
-  return before.classes.flatMap(({ libelle, eleves }) =>
-    eleves.flatMap((eleve) =>
+  // Few have any: the others need not be gone through.
+  const avecSaisis = ({ eleves }: Onde['classes'][number]): readonly OndeEleve[] =>
+    eleves.filter(({ saisis }) => saisis.length > 0)
+  const gardes = new Set(after.classes.flatMap(avecSaisis).flatMap(({ saisis }) => saisis))
+  return before.classes.flatMap((classe) =>
+    avecSaisis(classe).flatMap((eleve) =>
       eleve.saisis
         .filter((saisi) => !gardes.has(saisi))
-        .map(({ code, debut, fin }) => ({ nom: nomComplet(eleve), classe: libelle, code, debut, fin })),
+        .map(({ code, debut, fin }) => ({
+          nom: nomComplet(eleve),
+          classe: classe.libelle,
+          code,
+          debut,
+          fin,
+        })),
     ),
   )
 }

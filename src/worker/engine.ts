@@ -35,6 +35,7 @@ import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
 import type { Monde } from '#sync/plan.ts'
 import { pourquoiOf } from '#sync/pourquoi.ts'
+import type { Rapport } from '#sync/rapport.ts'
 import type {
   Depot,
   EngineApi,
@@ -113,6 +114,13 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   }
 
   const memoire = async (monde: Monde): Promise<Memoire> => memoireOf(await passe(monde), now())
+
+  // What was just written here need not be read back to be remembered: a first report names the whole school.
+  const retient = (rapport: Rapport, { versions }: Monde): void => {
+    if (versions.efface !== efface || rapport.id !== dernier + 1) return
+    traces.set(rapport.id, traceOf(rapport))
+    dernier = rapport.id
+  }
 
   // Read each time: small, and only when a source is looked at.
   const changements = async (): Promise<readonly ChangementSource[]> => (await read(stock, 'source')) ?? []
@@ -266,6 +274,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
         const committed = await commitPlan(stock, plan, now(), await memoire(monde), monde)
         if (!committed.ok) return committed
         known = committed.value.monde
+        retient(committed.value.rapport, known)
         return ok(committed.value.rapport)
       } finally {
         if (isTour) tours -= 1

@@ -1,4 +1,5 @@
 // Names fold to the same key when people would say they are the same name (spec §3).
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareClasses } from '#domain/classe.ts'
 import { uaiOf } from '#domain/ecole.ts'
@@ -55,4 +56,16 @@ describe('un UAI', () => {
   test.each(['0210999A', '021099X', '0210999', '', 'X2109990'])('« %s » ne l’est pas', (text) => {
     expect(uaiOf(text)).toBeUndefined()
   })
+})
+
+test('une lettre qui n’est pas de Latin-1 ne change rien à ce que donnent les autres', () => {
+  const latin1 = fc.string({
+    unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
+  })
+  fc.assert(
+    fc.property(latin1, (nom) => {
+      expect(foldNom(`${nom}ā`)).toBe(`${foldNom(nom)}a`)
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -5,6 +5,7 @@ import { printedOf } from '#domain/livret.ts'
 import type { Result } from '#domain/result.ts'
 import type { Livret } from '#domain/schemas.ts'
 import type { Change, None } from '#sync/change.ts'
+import { nonesOf } from '#sync/identiques.ts'
 import type { Plan } from '#sync/plan.ts'
 import { linesOf } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
@@ -93,7 +94,9 @@ function lineSeen(line: Line, stored: Stored): Record<string, unknown> {
   }
 }
 
-function ofPlan({ changes, nones }: Plan, stored: Stored): Found {
+function ofPlan(plan: Plan, stored: Stored): Found {
+  const { changes } = plan
+  const nones = nonesOf(plan, stored.livret)
   const proposed = nones.filter(
     (none) => none.kind === 'bilan' && (none.raison === 'verrouille' || none.raison === 'mode-import'),
   )

@@ -3,13 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOuvert, isVerrouille } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
+import { codesAssocies } from '#domain/dispositif.ts'
+import { identiteOf } from '#domain/eleve.ts'
 import type { Livret } from '#domain/livret.ts'
+import { dispositifsEnVigueur } from '#domain/onde.ts'
 import { Livret as LivretSchema, Onde as OndeSchema } from '#domain/schemas.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { applyChanges } from '#sync/apply.ts'
 import { isRaisonConflit } from '#sync/change.ts'
 import type { BilanRef } from '#sync/change.ts'
 import { annonceClasses } from '#sync/classes.ts'
+import { nonesOf } from '#sync/identiques.ts'
 import { invertChanges } from '#sync/invert.ts'
 import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
@@ -53,6 +57,17 @@ function coches({ changes }: Plan): Plan['changes'] {
 
 function synchronised(monde: Monde, plan: Plan): Livret {
   return applyChanges(monde.livret, coches(plan))
+}
+
+/** Every bilan of the chosen classes is said, and none twice. */
+function expectOnce(plan: Plan, livret: Livret): void {
+  const cochees = new Set(plan.classes.map(({ id }) => id))
+  const said = [...plan.changes, ...nonesOf(plan, livret)]
+    .filter((entry) => entry.kind === 'bilan')
+    .map(({ eleve, periode }) => `${eleve.id ?? ''}:${periode}`)
+  expect(new Set(said).size).toBe(said.length)
+  const asked = bilansOf({ ...livret, classes: livret.classes.filter(({ id }) => cochees.has(id)) })
+  expect(said).toEqual(expect.arrayContaining([...asked.keys()]))
 }
 
 /** « e12:2 » → the second bilan of e12. */
@@ -261,17 +276,45 @@ describe('les lois d’une synchronisation', () => {
 
   test('tout bilan des classes cochées est dans le plan, exactement une fois', () => {
     law((monde, plan) => {
-      const cochees = new Set(plan.classes.map(({ id }) => id))
-      const said = [...plan.changes, ...plan.nones]
-        .filter((entry) => entry.kind === 'bilan')
-        .map(({ eleve, periode }) => `${eleve.id ?? ''}:${periode}`)
-      expect(new Set(said).size).toBe(said.length)
-      const asked = bilansOf({
-        ...monde.livret,
-        classes: monde.livret.classes.filter(({ id }) => cochees.has(id)),
-      })
-      expect(said).toEqual(expect.arrayContaining([...asked.keys()]))
+      const livret = synchronised(monde, plan)
+      const again = planOf({ ...monde, livret })
+      expectOnce(plan, monde.livret)
+      if (again !== undefined) expectOnce(again, livret)
     })
+  })
+
+  test('qui est seulement compté comme identique l’est : nom, place, et chaque bilan, ouvert et complet', () => {
+    let comptes = 0
+    law((monde, plan) => {
+      // Once it has been synchronised, it is so of many.
+      const { onde } = monde
+      const livret = synchronised(monde, plan)
+      const again = planOf({ onde, livret, versions: monde.versions })
+      const classes = new Map(livret.classes.map((classe) => [classe.id, classe]))
+      for (const { classe, eleves, bilans } of again?.identiques ?? []) {
+        const page = classes.get(classe.id)
+        const siens = page?.eleves.filter(({ id }) => eleves.includes(id)) ?? []
+        expect(siens).toHaveLength(eleves.length)
+        expect(siens.flatMap((eleve) => eleve.bilans)).toHaveLength(bilans)
+        comptes += siens.length
+        for (const eleve of siens) {
+          const places = onde.classes.filter((o) => o.eleves.some(({ ine }) => ine === eleve.ine))
+          const o = places[0]?.eleves.find(({ ine }) => ine === eleve.ine)
+          if (eleve.ine === null || page === undefined || o === undefined)
+            throw new Error('identique à qui ?')
+          expect(places).toHaveLength(1)
+          expect(identiteOf({ ...o, sexe: o.sexe ?? eleve.sexe })).toEqual(identiteOf(eleve))
+          for (const [index, periode] of page.periodes.entries()) {
+            const bilan = eleve.bilans.find((celui) => celui.periode === index + 1)
+            if (bilan === undefined) expect(page.source).toBe('import')
+            else expect(bilan.dispositifs).toEqual(codesAssocies(dispositifsEnVigueur(o), periode))
+          }
+          expect(eleve.bilans.every(isOuvert)).toBe(true)
+        }
+      }
+    })
+    // Few of the generated schools agree wholly; enough that something was looked at.
+    expect(comptes).toBeGreaterThan(10)
   })
 
   test('V3: après un tour, ce qui était verrouillé l’est, avec ce qu’il doit porter; les autres verrouillés sont identiques', () => {

@@ -7,6 +7,7 @@ import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Uai } from '#domain/ecole.ts'
 import type { Choix } from '#sync/change.ts'
+import { nonesOf } from '#sync/identiques.ts'
 import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
@@ -334,11 +335,13 @@ test('tout bilan des classes cochées est dans le plan exactement une fois', () 
     anEleve({ id: 'e2', ine: B, nom: 'PETIT', bilans: [aBilan({ periode: 2 })] }),
     anEleve({ id: 'e3', ine: null, nom: 'ABSENT', bilans: bilansOuverts() }),
   ]
+  const livret = aLivret({ classes: [aClasse({ eleves })] })
   const result = plan(
     anOnde({ classes: [anOndeClasse({ eleves: [anOndeEleve(), anOndeEleve({ ine: B, nom: 'PETIT' })] })] }),
-    aLivret({ classes: [aClasse({ eleves })] }),
+    livret,
   )
-  const said = [...result.changes, ...result.nones]
+  expect(result.identiques).toMatchObject([{ eleves: ['e1'], bilans: 3 }])
+  const said = [...result.changes, ...nonesOf(result, livret)]
     .filter((entry) => entry.kind === 'bilan')
     .map(({ eleve, periode }) => `${eleve.id ?? ''}:${periode}`)
     .sort()

@@ -6,6 +6,7 @@ import { nomComplet } from '#domain/nom.ts'
 import { cleOnde, emptyOnde } from '#domain/onde.ts'
 import type { OndeEleve } from '#domain/onde.ts'
 import { cherche } from '#sync/cherche.ts'
+import { nonesOf } from '#sync/identiques.ts'
 import { sansMemoire } from '#sync/memoire.ts'
 import type { Memoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
@@ -345,9 +346,8 @@ describe('les lois de « Pourquoi ? »', () => {
         const plan = planOf(dit, memoire)
         if (plan === undefined) return
         planned += 1
-        const ids = new Set(
-          [...plan.changes, ...plan.nones].flatMap((s) => ('eleve' in s ? [s.eleve.id] : [])),
-        )
+        const nones = nonesOf(plan, dit.livret)
+        const ids = new Set([...plan.changes, ...nones].flatMap((s) => ('eleve' in s ? [s.eleve.id] : [])))
         for (const id of ids) {
           if (id === null) continue
           const p = pourquoi(dit, id, [], memoire)
@@ -368,8 +368,10 @@ describe('les lois de « Pourquoi ? »', () => {
             ...p.bilans.map((b) => explicationOfBilan(p, b)),
           ]
           if (p.attente !== null) expect(phrases.map(({ phrase }) => phrase).join()).toContain('en attente')
-          const nones = plan.nones.filter((none) => none.kind === 'bilan' && none.eleve.id === id)
-          expect(p.bilans.filter(({ raison }) => raison !== null).length).toBeGreaterThanOrEqual(nones.length)
+          const bilansLaisses = nones.filter((none) => none.kind === 'bilan' && none.eleve.id === id)
+          expect(p.bilans.filter(({ raison }) => raison !== null).length).toBeGreaterThanOrEqual(
+            bilansLaisses.length,
+          )
           const maj = plan.changes.some((c) => c.kind === 'eleve' && c.eleve.id === id)
           expect(p.eleve.kind === 'maj' || p.eleve.kind === 'ajout').toBe(maj)
           for (const { code, bilans } of p.dispositifs) {

@@ -4,25 +4,32 @@ import { aides } from '#ui/aide/aides.ts'
 import { chemin } from '#ui/aide/chemin.ts'
 import { mots } from '#ui/aide/mots.ts'
 import { questions } from '#ui/aide/questions.ts'
+import { hasAide } from '#ui/aide/sans.ts'
 import { Clavier, destinations } from '#ui/raccourcis/raccourcis.ts'
 import { hrefOf, menu, routeOf, titres } from '#ui/routes.ts'
 import type { Screen } from '#ui/routes.ts'
 import { insecable } from '#ui/sentences.ts'
 
 const phrases = [
-  ...Object.values(aides).flatMap((aide) => (aide === undefined ? [] : [aide.sert, aide.faire])),
+  ...Object.values(aides).flatMap(({ sert, faire }) => [sert, faire]),
   ...chemin.flatMap(({ titre, texte }) => [titre, texte]),
   ...mots.map(({ sens }) => sens),
   ...questions.flatMap(({ question, reponse }) => [question, ...reponse]),
 ]
 
 describe('l’aide de chaque écran', () => {
-  const screens = (Object.keys(titres) as Screen[]).filter(
-    (screen) => !['aide', 'accessibilite', 'inconnue'].includes(screen),
-  )
+  const screens = (Object.keys(titres) as Screen[]).filter(hasAide)
+
+  test('seuls n’en ont pas l’aide elle-même et ce qui n’est pas un écran', () => {
+    expect(
+      Object.keys(titres)
+        .filter((screen) => !screens.includes(screen as never))
+        .sort(),
+    ).toEqual(['accessibilite', 'aide', 'inconnue'])
+  })
 
   test.each(screens)('%s dit à quoi il sert et comment faire, en quelques phrases', (screen) => {
-    const { sert = '', faire = '' } = aides[screen] ?? {}
+    const { sert, faire } = aides[screen]
     for (const texte of [sert, faire]) {
       expect(texte).toMatch(/[.?]$/)
       expect(texte.length).toBeLessThan(420)

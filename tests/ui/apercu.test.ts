@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
-import { apercuOf, lignesOf } from '#ui/screens/synchronisation/apercu.ts'
+import { apercuOf, elevesOf, lignesOf } from '#ui/screens/synchronisation/apercu.ts'
 import { aVerifier, changementsDits, reponsesAttendues } from '#ui/screens/synchronisation/resume.ts'
 import {
   aClasse,
@@ -76,9 +76,9 @@ test('une classe renommée n’a qu’un nom à l’écran, celui qu’elle a : 
   const { classes, groupes, verrouilles } = apercuOf(planDe())
   expect(classes.map(({ after }) => after.libelle)).toEqual(['Les Lynx'])
   const noms = [
-    ...groupes.flatMap(({ classe, eleves }) => [
-      classe.libelle,
-      ...eleves.map(({ eleve }) => eleve.classe.libelle),
+    ...groupes.flatMap((groupe) => [
+      groupe.classe.libelle,
+      ...elevesOf(groupe).map(({ eleve }) => eleve.classe.libelle),
     ]),
     ...verrouilles.map(({ eleve }) => eleve.classe.libelle),
   ]
@@ -86,7 +86,7 @@ test('une classe renommée n’a qu’un nom à l’écran, celui qu’elle a : 
 })
 
 test('le même changement de plusieurs bilans d’un élève est une ligne, et garde une case par bilan', () => {
-  const [eleve] = apercuOf(planDe()).groupes[0]?.eleves ?? []
+  const [eleve] = apercuOf(planDe()).groupes.flatMap(elevesOf)
   const lignes = lignesOf(eleve?.changes ?? [])
   expect(lignes).toHaveLength(1)
   expect(lignes.flatMap(({ memes, change }) => [...memes, change])).toEqual(eleve?.changes)

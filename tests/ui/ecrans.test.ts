@@ -16,6 +16,7 @@ describe('où on en est', () => {
     const plan = {
       changes: [],
       nones: [],
+      identiques: [],
       propositions: [],
       constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }, { kind: 'classe-en-attente' }],
     } as unknown as Plan

@@ -16,6 +16,7 @@ function aPlan(ids: readonly string[]): Plan {
     classes: ids.map((id) => ({ id, libelle: id })),
     changes: [],
     nones: [],
+    identiques: [],
     constats: [],
     versions: { onde: 1, ecole: 1, classes: new Map() },
   } as unknown as Plan

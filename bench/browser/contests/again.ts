@@ -21,7 +21,7 @@ export const again: Contest = (eleves) => {
     check('changes', rapport.changes.length, 0)
     check(
       'identical',
-      plan.nones.filter(({ kind, raison }) => kind === 'eleve' && raison === 'identique').length,
+      plan.identiques.reduce((sum, { eleves }) => sum + eleves.length, 0),
       eleves,
     )
     check(

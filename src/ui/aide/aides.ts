@@ -1,5 +1,5 @@
 // A screen → what it is for and what to do on it, in the words of the ministry's sheet and of ONDE's menus.
-import type { Screen } from '../routes.ts'
+import type { ScreenAide } from './sans.ts'
 
 export interface AideEcran {
   /** « À quoi ça sert ? » */
@@ -8,12 +8,8 @@ export interface AideEcran {
   readonly faire: string
 }
 
-/** Those that help nobody do anything: the help itself, and what is not a screen. */
-type SansAide = 'aide' | 'accessibilite' | 'inconnue'
-
 /** A screen that comes later is asked for here by the compiler. */
-export const aides: Readonly<Record<Exclude<Screen, SansAide>, AideEcran>> &
-  Readonly<Partial<Record<SansAide, undefined>>> = {
+export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   accueil: {
     sert: 'L’accueil dit où en est l’école : la prochaine chose à faire, ce qui attend une réponse de vous, et l’état de chaque classe.',
     faire:

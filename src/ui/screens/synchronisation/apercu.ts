@@ -1,5 +1,5 @@
 // A plan → the same, in the order a director reads it: what to decide, what changes by classe and élève, what does not.
-import type { Change, Constat, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
+import type { Change, Constat, Identiques, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import { empreinteOf } from '#sync/rapport.ts'
 import { lotOf, lotsByGenre } from './lots.ts'
@@ -7,6 +7,7 @@ import type { Genre, Lot } from './lots.ts'
 
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
 type NoneOf<Kind extends None['kind']> = Extract<None, { kind: Kind }>
+type ChangeDEleve = ChangeOf<'eleve'> | ChangeOf<'bilan'>
 
 export interface Apercu {
   readonly ecole: ChangeOf<'ecole'> | undefined
@@ -28,7 +29,9 @@ export interface Apercu {
 
 export interface GroupeClasse {
   readonly classe: SujetClasse
-  readonly eleves: readonly GroupeEleve[]
+  readonly changes: readonly ChangeDEleve[]
+  /** Of how many élèves something is listed. */
+  readonly listes: number
   readonly lot: Lot | undefined
   readonly comptes: Comptes
 }
@@ -36,7 +39,7 @@ export interface GroupeClasse {
 export interface GroupeEleve {
   readonly eleve: SujetEleve
   /** But for the bilans that are made empty (D8): those are only counted. */
-  readonly changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]
+  readonly changes: readonly ChangeDEleve[]
   /** All of theirs, the bilans made empty too; undefined where one box says it all. */
   readonly lot: Lot | undefined
 }
@@ -65,7 +68,7 @@ export interface Inchange {
  */
 export function apercuOf(planned: Plan): Apercu {
   const plan = avecLibelles(planned)
-  const { changes, nones, constats } = plan
+  const { changes, nones, identiques, constats } = plan
   const coches = changes.filter(({ coche }) => coche)
   return {
     ecole: changes.find((change) => change.kind === 'ecole'),
@@ -79,7 +82,7 @@ export function apercuOf(planned: Plan): Apercu {
       .filter((none) => none.raison === 'verrouille' && differs(none)),
     // A classe on hold is asked about at the top.
     constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
-    inchanges: inchangesOf(nones),
+    inchanges: inchangesOf(nones, identiques),
     comptes: comptesOf(changes),
     empreinte: coches.length === 0 ? undefined : empreinteOf(coches),
   }
@@ -87,6 +90,7 @@ export function apercuOf(planned: Plan): Apercu {
 
 /** Lines name a classe as it will be called; here, by the libellé under which it is ticked. */
 function avecLibelles(plan: Plan): Plan {
+  if (!plan.changes.some(({ kind }) => kind === 'classe')) return plan
   const libelles = new Map(plan.classes.map(({ id, libelle }) => [id, libelle]))
   const nommee = (classe: SujetClasse): SujetClasse => {
     const libelle = libelles.get(classe.id)
@@ -112,7 +116,7 @@ function avecLibelles(plan: Plan): Plan {
 }
 
 function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
-  const byClasse = new Map<string, (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]>()
+  const byClasse = new Map<string, ChangeDEleve[]>()
   for (const change of changes) {
     if (change.kind !== 'eleve' && change.kind !== 'bilan') continue
     const found = byClasse.get(change.eleve.classe.id)
@@ -128,7 +132,8 @@ function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
         : [
             {
               classe,
-              eleves: elevesOf(changesOfClasse),
+              changes: changesOfClasse,
+              listes: new Set(changesOfClasse.filter(isListe).map(({ eleve }) => eleve.id)).size,
               lot: lotOf(changesOfClasse),
               comptes: comptesOf(changesOfClasse),
             },
@@ -137,15 +142,16 @@ function groupesOf({ classes, changes }: Plan): GroupeClasse[] {
     .sort((a, b) => (order.get(a.classe.id) ?? 0) - (order.get(b.classe.id) ?? 0))
 }
 
-function elevesOf(changes: readonly (ChangeOf<'eleve'> | ChangeOf<'bilan'>)[]): GroupeEleve[] {
-  const byEleve = new Map<string, (typeof changes)[number][]>()
+/** A classe, élève by élève: for one that is open, since a whole école at once is long to look at. */
+export function elevesOf({ changes }: GroupeClasse): GroupeEleve[] {
+  const byEleve = new Map<string, ChangeDEleve[]>()
   for (const change of changes) {
     const found = byEleve.get(change.eleve.id)
     if (found === undefined) byEleve.set(change.eleve.id, [change])
     else found.push(change)
   }
   return [...byEleve.values()].flatMap((siens) => {
-    const listes = siens.filter((change) => !isBilanVide(change))
+    const listes = siens.filter(isListe)
     const [first] = listes
     if (first === undefined) return []
     const lot = lotOf(siens)
@@ -176,22 +182,27 @@ export function lignesOf(changes: readonly ChangeEleve[]): readonly Ligne[] {
   return [...byTexte.values()]
 }
 
+function isListe(change: Change): boolean {
+  return !isBilanVide(change)
+}
+
 /** A bilan made empty, or an empty one that does not follow an élève: no news, three for each of them (D8). */
 function isBilanVide(change: Change): boolean {
   return change.kind === 'bilan' && (change.before ?? []).length === 0 && (change.after ?? []).length === 0
 }
 
 function comptesOf(changes: readonly Change[]): Comptes {
-  const coches = changes.filter((change) => change.coche)
-  const eleves = coches.filter((change) => change.kind === 'eleve')
-  const bilans = coches.filter((change) => change.kind === 'bilan')
-  return {
-    eleves: eleves.filter((change) => change.before !== null).length,
-    ajoutes: eleves.filter((change) => change.before === null).length,
-    bilans: bilans.filter((change) => change.before !== null && change.after !== null).length,
-    bilansCrees: bilans.filter((change) => change.before === null).length,
-    bilansVides: bilans.filter((change) => change.before === null && isBilanVide(change)).length,
+  const comptes = { eleves: 0, ajoutes: 0, bilans: 0, bilansCrees: 0, bilansVides: 0 }
+  for (const change of changes) {
+    if (!change.coche) continue
+    if (change.kind === 'eleve') comptes[change.before === null ? 'ajoutes' : 'eleves'] += 1
+    if (change.kind !== 'bilan') continue
+    if (change.before !== null && change.after !== null) comptes.bilans += 1
+    if (change.before !== null) continue
+    comptes.bilansCrees += 1
+    if (isBilanVide(change)) comptes.bilansVides += 1
   }
+  return comptes
 }
 
 function isConflit(raison: Raison): boolean {
@@ -218,14 +229,22 @@ const raisons: readonly Raison[] = [
   'identique',
 ]
 
-function inchangesOf(nones: readonly None[]): Inchange[] {
+function inchangesOf(nones: readonly None[], identiques: readonly Identiques[]): Inchange[] {
   return raisons.flatMap((raison) => {
     const those = nones.filter((none) => none.raison === raison)
-    if (those.length === 0) return []
+    const comptes = raison === 'identique' ? identiques : []
+    if (those.length === 0 && comptes.length === 0) return []
     const nommes = raison === 'identique' || raison === 'verrouille' ? [] : those.flatMap(sujetsOf)
     const eleves = those.filter((none) => none.kind === 'eleve' || none.kind === 'dispositif')
     const bilans = those.filter((none) => none.kind === 'bilan')
-    return [{ raison, eleves: eleves.length, bilans: bilans.length, nommes: uniques(nommes) }]
+    return [
+      {
+        raison,
+        eleves: comptes.reduce((total, ceux) => total + ceux.eleves.length, eleves.length),
+        bilans: comptes.reduce((total, ceux) => total + ceux.bilans, bilans.length),
+        nommes: uniques(nommes),
+      },
+    ]
   })
 }
 

@@ -34,8 +34,10 @@ export function lotOf(changes: readonly Change[]): Lot | undefined {
 }
 
 export function lotsByGenre(changes: readonly Change[]): { genre: Genre; lot: Lot }[] {
-  return genres.flatMap((genre) => {
-    const lot = lotOf(changes.filter((change) => genreOf(change) === genre))
+  const byGenre = new Map(genres.map((genre): [Genre, Change[]] => [genre, []]))
+  for (const change of changes) byGenre.get(genreOf(change))?.push(change)
+  return [...byGenre].flatMap(([genre, siens]) => {
+    const lot = lotOf(siens)
     return lot === undefined ? [] : [{ genre, lot }]
   })
 }
