@@ -383,7 +383,7 @@ describe('les lois de « Pourquoi ? »', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 900 },
     )
     expect(planned).toBeGreaterThan(50)
     expect(retenus).toBeGreaterThan(10)
