@@ -146,8 +146,8 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
   return {
     ...verbs,
     async onAcces(callback) {
-      suivis.add(callback)
       await premier
+      suivis.add(callback)
       if (acces !== undefined) callback(acces)
     },
     depose() {
@@ -166,7 +166,7 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
 /** What a tab that has the pen may do: it tries, for some devices keep nothing and only say so then. */
 async function essai(db: Db): Promise<Acces> {
   try {
-    await essaieEcriture(db)
+    await connected(db, () => essaieEcriture(db))
     return { kind: 'ecriture' }
   } catch (cause) {
     const name = nameOf(cause)
@@ -184,6 +184,7 @@ const coupures: ReadonlySet<string> = new Set([
   'AbortError',
   'DatabaseClosedError',
   'InvalidStateError',
+  'TransactionInactiveError',
   'UnknownError',
 ])
 
@@ -198,12 +199,26 @@ async function connected(db: Db, ask: () => Promise<unknown>): Promise<unknown> 
   try {
     return await ask()
   } catch (cause) {
-    if (!coupures.has(nameOf(cause))) throw cause
-    // Unless another verb has done so already.
-    if (db.backendDB() === connexion) db.close({ disableAutoOpen: false })
-    await db.open()
-    return ask()
+    if (!coupures.has(nameOf(origine(cause)))) throw origine(cause)
   }
+  // Unless another verb has done so already.
+  if (db.backendDB() === connexion) db.close({ disableAutoOpen: false })
+  try {
+    await db.open()
+    return await ask()
+  } catch (cause) {
+    throw origine(cause)
+  }
+}
+
+/** What the browser said, which Dexie keeps inside what it says itself: a full disk is else a transaction that aborts. */
+function origine(cause: unknown): unknown {
+  const { inner, failures = [] } = cause as {
+    readonly inner?: unknown
+    readonly failures?: readonly unknown[]
+  }
+  const dedans = failures[0] ?? inner ?? undefined
+  return dedans === undefined ? cause : origine(dedans)
 }
 
 function nameOf(cause: unknown): string {
