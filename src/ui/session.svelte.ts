@@ -14,13 +14,14 @@ export class EngineSession implements Session {
     this.engine = engine
     // The only subscription of the window: screens `follow`.
     void engine.onChange(() => {
-      this.#announce()
+      // Of a later version nothing can be asked: what is on the page stays there to be read, and copied.
+      if (this.#acces?.kind !== 'depasse') this.#announce()
     })
     this.#known = engine.onAcces((acces) => {
       const isNews = this.#acces !== undefined
       this.#acces = acces
       // What only the tab that writes is told is asked again.
-      if (isNews) this.#announce()
+      if (isNews && acces.kind === 'ecriture') this.#announce()
     })
   }
 

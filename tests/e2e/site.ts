@@ -9,6 +9,8 @@ export interface Site {
   address: string
   /** A file as it will be served from now on, in place of the built one. */
   publish: (path: string, text: string) => void
+  /** Another build is what it serves from now on: its files, and only those. */
+  serve: (folder: string) => void
   /** The network is cut: the host answers no one any more. */
   close: () => Promise<void>
 }
@@ -26,11 +28,12 @@ const types: Record<string, string> = {
 
 export async function openSite(): Promise<Site> {
   const published = new Map<string, string>()
+  let folder = dist
 
   const server = createServer((request, response) => {
     const asked = normalize(new URL(request.url ?? '/', 'http://site').pathname).slice(1)
     const path = asked === '' ? 'index.html' : asked
-    const found = published.get(path) ?? readFile(join(dist, path))
+    const found = published.get(path) ?? readFile(join(folder, path))
     Promise.resolve(found).then(
       (body) => {
         response.writeHead(200, {
@@ -53,6 +56,9 @@ export async function openSite(): Promise<Site> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     publish: (path, text) => {
       published.set(path, text)
+    },
+    serve: (other) => {
+      folder = other
     },
     close: () =>
       new Promise((resolve) => {
