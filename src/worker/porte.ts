@@ -117,14 +117,16 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
   })
 
   const pass = async (name: keyof EngineApi, ask: () => Promise<unknown>): Promise<unknown> => {
-    const ecrit = gestes[name] !== 'lit'
-    if (ecrit) {
+    const geste = gestes[name]
+    if (geste !== 'lit') {
       await premier
       if (acces?.kind !== 'ecriture') {
-        if (gestes[name] === 'ecrit-ou-rien') return undefined
+        if (geste === 'ecrit-ou-rien') return undefined
         throw new LectureSeuleError()
       }
     }
+    // Asked at each change, and done again by whoever has the pen next: it is no operation of the director's.
+    const ecrit = geste === 'ecrit'
     running += 1
     if (ecrit) writing += 1
     try {

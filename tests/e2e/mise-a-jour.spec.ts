@@ -17,7 +17,7 @@ async function buildSuivante(): Promise<string> {
   await build({
     define: { VERSION_DIAPASON: JSON.stringify(suivante) },
     build: { outDir: folder, emptyOutDir: true },
-    logLevel: 'error',
+    logLevel: 'silent',
   })
   return folder
 }
