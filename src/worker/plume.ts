@@ -55,7 +55,7 @@ export function openPlume({ base, locks, isBusy, patience, onMove }: PlumeParts)
         .catch((cause: unknown) => {
           if (options.signal?.aborted === true) return
           if (!tenue) {
-            reject(cause as Error)
+            reject(cause instanceof Error ? cause : new Error(String(cause)))
             return
           }
           tenue = false

@@ -76,16 +76,17 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
 
   /** Whether the pen is here; undefined until it is known. */
   let ici: boolean | undefined
+  const isIci = (): boolean => ici === true
   let cedee = false
 
   const regarde = async (): Promise<void> => {
-    if (ici !== true) {
+    if (!isIci()) {
       devient({ kind: 'lecture', cedee })
       return
     }
     const next = await essai(db)
     // It may have been handed on meanwhile.
-    if (ici) devient(next)
+    if (isIci()) devient(next)
   }
 
   db.on('versionchange', ({ newVersion }) => {

@@ -52,7 +52,7 @@ export function newNavigateur(): () => Onglet {
               name,
               (files.get(name) ?? []).filter((other) => other !== demande),
             )
-            reject(options.signal?.reason)
+            reject(new DOMException('aborted', 'AbortError'))
           })
         }
       })

@@ -29,7 +29,8 @@ function lectureOf(cedee: boolean, reponse: ReponseAcces | undefined): string {
       return 'L’autre onglet est en train d’enregistrer. Réessayez dans un instant.'
     case 'muet':
       return 'L’autre onglet ne répond pas : il est sans doute en veille. Vous pouvez prendre la main quand même, rien de ce qui est enregistré ne sera perdu.'
-    default:
+    case 'accorde':
+    case undefined:
       return cedee
         ? 'La main est passée à un autre onglet de Diapason. Ici, vous pouvez tout lire.'
         : 'Diapason est ouvert dans un autre onglet. Ici, vous pouvez tout lire ; pour modifier, prenez la main.'
