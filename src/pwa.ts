@@ -1,4 +1,4 @@
-// The service worker's life → two announcements and one gesture: ready offline, a new version, take it now.
+// The service worker's life → three announcements and one gesture: ready offline, a new version, replaced; take it now.
 // Nothing reloads by itself: a director in the middle of a synchronisation decides when.
 
 export interface PwaAnnouncements {
@@ -6,6 +6,8 @@ export interface PwaAnnouncements {
   onOfflineReady: () => void
   /** A new version is installed and waits. May be said again when a later one replaces it. */
   onUpdateAvailable: () => void
+  /** Another tab took the new version: the files of this one may be gone. */
+  onReplaced: () => void
 }
 
 export interface PwaUpdate {
@@ -43,7 +45,18 @@ export async function registerServiceWorker(announce: PwaAnnouncements): Promise
     if (registration.installing) follow(registration.installing, registration, announce)
   })
 
-  return { applyUpdate: () => applyUpdate(registration) }
+  // The first of all takes no page over: whoever hears of another had one before.
+  let mine = false
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!mine) announce.onReplaced()
+  })
+
+  return {
+    applyUpdate: () => {
+      mine = true
+      return applyUpdate(registration)
+    },
+  }
 }
 
 function follow(

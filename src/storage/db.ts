@@ -32,9 +32,10 @@ import { derniersAvec } from '#sync/identifiants.ts'
 import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Octets } from './coffre/octets.ts'
+import { sansRetour } from './ouverture.ts'
 
 export interface Registre {
-  readonly cle: 'versions' | 'protection' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
+  readonly cle: 'versions' | 'protection' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source' | 'essai'
   readonly valeur: unknown
 }
 
@@ -50,7 +51,7 @@ export class Db extends Dexie {
 
   constructor(name = 'diapason') {
     // Strict: « done » is said when it is on the disk, not when the system has promised to put it there (P7).
-    super(name, { chromeTransactionDurability: 'strict' })
+    super(name, { chromeTransactionDurability: 'strict', ...sansRetour() })
     this.version(1).stores({ classes: 'id', registre: 'cle', rapports: 'id' })
     // A bilan entered here holds what a publisher's does, and a classe the names that its bilans bear.
     this.version(2).upgrade(async (transaction) => {

@@ -5,6 +5,8 @@ import type { Screen } from './routes.ts'
 
 export interface Session {
   readonly engine: EngineApi
+  /** Another tab writes, or nothing can be written: what is typed here waits. */
+  readonly lecture: boolean
   /** An effect that calls it runs again each time the engine announces a change. */
   readonly follow: () => void
   /** Says that something is under way that a reload would cut: a new version waits until it has ended. */

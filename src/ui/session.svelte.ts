@@ -1,25 +1,49 @@
 // The engine, once it answers → the session that the screens share.
 import { createSubscriber } from 'svelte/reactivity'
-import type { EngineApi } from '#worker/api.ts'
+import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import type { Session } from './context.ts'
 
 export class EngineSession implements Session {
-  readonly engine: EngineApi
+  readonly engine: EngineApi & PorteApi
+  readonly #known: Promise<void>
+  #acces = $state.raw<Acces>()
   #running = $state(0)
   #works: readonly Promise<unknown>[] = []
   #announce: () => void = () => undefined
 
-  constructor(engine: EngineApi) {
+  constructor(engine: EngineApi & PorteApi) {
     this.engine = engine
     // The only subscription of the window: screens `follow`.
     void engine.onChange(() => {
-      this.#announce()
+      // Of a later version nothing can be asked: what is on the page stays there to be read, and copied.
+      if (this.#acces?.kind !== 'depasse') this.#announce()
+    })
+    this.#known = engine.onAcces((acces) => {
+      const isNews = this.#acces !== undefined
+      this.#acces = acces
+      // What only the tab that writes is told is asked again.
+      if (isNews && acces.kind === 'ecriture') this.#announce()
     })
   }
 
   readonly follow = createSubscriber((update) => {
     this.#announce = update
   })
+
+  /** Undefined before the engine has said it. */
+  get acces(): Acces | undefined {
+    return this.#acces
+  }
+
+  get lecture(): boolean {
+    return this.#acces !== undefined && this.#acces.kind !== 'ecriture'
+  }
+
+  /** Once it is known whether this tab writes. */
+  async peutEcrire(): Promise<boolean> {
+    await this.#known
+    return !this.lecture
+  }
 
   get busy(): boolean {
     return this.#running > 0

@@ -192,6 +192,36 @@ export interface EngineApi {
 export type EtatProtection =
   { readonly etat: 'sans-phrase' } | { readonly etat: 'ouverte' | 'fermee'; readonly delai: Delai }
 
+/** What stands between the window and the engine: who may write here, and when storage is to be let go. */
+export interface PorteApi {
+  /** Calls back with what this tab may do, at once and at each change; resolves when it was said once. */
+  onAcces(callback: (acces: Acces) => void): Promise<void>
+  /**
+   * « Modifier ici »: the tab that may write is asked to let this one. `insiste`: it is not asked, for it does not
+   * answer; whatever it was writing is done or not, and `write` looks at what is stored.
+   */
+  demandeAcces(insiste: boolean): Promise<ReponseAcces>
+  /** The page belongs to a version that has been replaced: it writes no more, and leaves its place to others. */
+  depose(): Promise<void>
+  /** The page is no longer seen: the connection is closed unless it is in use, and opens again by itself. */
+  repose(): Promise<void>
+}
+
+/** One tab writes in a base at a time; the others read (src/README.md). */
+export type Acces =
+  | { readonly kind: 'ecriture' }
+  /** Another tab writes. `cedee`: it was this one until then. */
+  | { readonly kind: 'lecture'; readonly cedee: boolean }
+  /** A first write was tried and failed: nothing would be kept. The name of what went wrong. */
+  | { readonly kind: 'refuse'; readonly cause: string }
+  /** A later version has taken the base, or the place of this one: here nothing is written any more. */
+  | { readonly kind: 'depasse' }
+  /** An earlier version holds the base in another tab, which must be closed first. */
+  | { readonly kind: 'bloque' }
+
+/** `occupe`: the other tab is writing; `muet`: it does not answer. */
+export type ReponseAcces = 'accorde' | 'occupe' | 'muet'
+
 export type RefusDepot =
   /** No file of the dépôt could be used; `kind` is the first's code. */
   | { readonly kind: CodeFichierRefuse; readonly refusedFiles: readonly FichierRefuse[] }

@@ -1,6 +1,6 @@
-// The engine's thread → an `EngineApi` for the window, which sees neither the thread nor Comlink.
+// The engine's thread → an engine behind its door for the window, which sees neither the thread nor Comlink.
 import { proxy, wrap } from 'comlink'
-import type { Base, EngineApi } from '#worker/api.ts'
+import type { Base, EngineApi, PorteApi } from '#worker/api.ts'
 import workerUrl from './worker.ts?worker&url'
 
 /** The page's policy takes no bare string for the address of a script; this one vouches for the blob made below. */
@@ -12,12 +12,12 @@ const vouched = window.trustedTypes?.createPolicy('diapason-moteur', {
 })
 
 /** An engine over that base: one never sees what is in the other. */
-export async function connectEngine(base: Base): Promise<EngineApi> {
+export async function connectEngine(base: Base): Promise<EngineApi & PorteApi> {
   const address = await addressOf(workerUrl)
   // The type of `Worker` does not know of vouched addresses yet.
   const script = (vouched?.createScriptURL(address) ?? address) as unknown as string
   const worker = new Worker(script, { type: 'module', name: base })
-  const remote = wrap<EngineApi>(worker) as unknown as Verbs
+  const remote = wrap<EngineApi & PorteApi>(worker) as unknown as Verbs
 
   // A thread that died answers nothing, ever: without this, a screen would wait for it for ever.
   const died = new Promise<never>((_resolve, reject) => {
@@ -37,9 +37,9 @@ export async function connectEngine(base: Base): Promise<EngineApi> {
       return (...args: unknown[]) => Promise.race([died, remote[name]?.(...args.map(crossing))])
     },
   })
-  // Each verb of `EngineApi` takes plain data or callbacks and returns a promise of plain data, which is
+  // Each verb of the two takes plain data or callbacks and returns a promise of plain data, which is
   // exactly what crosses above; the type system cannot follow a name through a Proxy.
-  return verbs as unknown as EngineApi
+  return verbs as unknown as EngineApi & PorteApi
 }
 
 type Verbs = Record<string, (...args: unknown[]) => Promise<unknown>>

@@ -1,11 +1,16 @@
-// The engine, exposed to the window from a thread of its own.
+// The engine, exposed to the window from a thread of its own, behind its door.
 import { expose } from 'comlink'
 import { Db } from '#storage/db.ts'
 import type { Base } from './api.ts'
 import { wallClock } from './clock.ts'
 import { createEngine } from './engine.ts'
+import { openPorte } from './porte.ts'
 
 // Whoever starts the thread names it after the base it is to work on: the école's own, or the invented one.
 const base = self.name as Base
+const db = new Db(base)
 
-expose(createEngine({ db: new Db(base), now: wallClock }))
+// Not every browser has locks, whatever the types say.
+const { locks }: { locks?: LockManager } = navigator
+
+expose(openPorte({ engine: createEngine({ db, now: wallClock }), db, locks }))

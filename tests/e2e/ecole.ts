@@ -110,6 +110,13 @@ export async function synchronise(page: Page): Promise<void> {
   await expect(page.getByRole('row').last()).toContainText("La synchronisation s'est déroulée avec succès.")
 }
 
+/** In a second tab: the first lets it write. */
+export async function modifierIci(page: Page): Promise<void> {
+  const bouton = page.getByRole('button', { name: 'Modifier ici' })
+  await bouton.click()
+  await expect(bouton).toHaveCount(0)
+}
+
 /** September, from the empty page to the report. */
 export async function firstTime(page: Page): Promise<void> {
   await page.goto('./')

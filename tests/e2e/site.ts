@@ -21,6 +21,8 @@ export interface Site {
   asked: readonly Demande[]
   /** A file as it will be served from now on, in place of the built one. */
   publish: (path: string, text: string) => void
+  /** Another build is what it serves from now on: its files, and only those. */
+  serve: (folder: string) => void
   /** The network is cut: the host answers no one any more. */
   close: () => Promise<void>
 }
@@ -40,12 +42,13 @@ const types: Record<string, string> = {
 export async function openSite(): Promise<Site> {
   const published = new Map<string, string>()
   const asked: Demande[] = []
+  let folder = dist
 
   const server = createServer((request, response) => {
     asked.push(demandeOf(request))
     const wanted = normalize(new URL(request.url ?? '/', 'http://site').pathname).slice(1)
     const path = wanted === '' ? 'index.html' : wanted
-    const found = published.get(path) ?? readFile(join(dist, path))
+    const found = published.get(path) ?? readFile(join(folder, path))
     Promise.resolve(found).then(
       (body) => {
         response.writeHead(200, {
@@ -71,6 +74,9 @@ export async function openSite(): Promise<Site> {
     asked,
     publish: (path, text) => {
       published.set(path, text)
+    },
+    serve: (other) => {
+      folder = other
     },
     close: () =>
       new Promise((resolve) => {

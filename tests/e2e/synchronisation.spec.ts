@@ -2,7 +2,16 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { decembre, deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
+import {
+  decembre,
+  deposit,
+  firstTime,
+  goTo,
+  septembre,
+  setPeriodes,
+  synchronise,
+  modifierIci,
+} from './ecole.ts'
 
 function line(page: Page, text: string | RegExp): ReturnType<Page['getByRole']> {
   return page.getByRole('row').filter({ hasText: text })
@@ -119,6 +128,7 @@ test('ce qu’un autre onglet a changé rend l’aperçu périmé: il est recalc
   await expect(page.getByRole('button', { name: 'Synchroniser', exact: true })).toBeEnabled()
   const other = await context.newPage()
   await other.goto('./')
+  await modifierIci(other)
   await goTo(other, 'Import ONDE')
   await other.getByLabel('Dénomination').fill('École Louise Michel')
   await other.getByRole('button', { name: 'Enregistrer l’école' }).click()

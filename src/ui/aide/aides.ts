@@ -86,7 +86,7 @@ export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
+      'Lisez ce qui est gardé, puis « Santé du stockage » : elle dit si le navigateur protège vos données, et la prochaine chose à faire. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
   },
   pourquoi: {
     sert: 'On y demande pourquoi le bilan d’un élève a changé, changera, ou n’a pas changé.',

@@ -11,10 +11,15 @@ function defautOf(name: string): string {
     case 'QuotaExceededError':
       return 'L’appareil n’a plus de place pour enregistrer. Libérez de l’espace, puis rechargez la page.'
     case 'VersionError':
-      return 'Une version plus récente de Diapason a déjà ouvert ces données sur cet appareil. Fermez les autres onglets de Diapason, puis rechargez la page.'
+      return 'Vos données sont intactes, mais une version plus récente de Diapason les a ouvertes sur cet appareil : celle-ci est trop ancienne pour elles. Fermez les autres onglets de Diapason, puis rechargez la page.'
+    // Opened again once already (src/worker/porte.ts): what comes here is the second time.
+    case 'UnknownError':
+    case 'InvalidStateError':
+    case 'DatabaseClosedError':
+    case 'AbortError':
+      return 'Le navigateur a perdu l’accès à vos données, comme il arrive sur tablette au retour de veille. Rechargez la page. Si cela recommence, fermez le navigateur ou redémarrez l’appareil, puis revenez.'
     case 'MissingAPIError':
     case 'OpenFailedError':
-    case 'InvalidStateError':
     case 'SecurityError':
       return 'Le navigateur ne permet pas d’enregistrer de données ici. Si vous êtes en navigation privée, ouvrez Diapason dans une fenêtre ordinaire. Sinon, fermez le navigateur, rouvrez-le, puis revenez.'
     default:

@@ -28,8 +28,8 @@ export interface Ecarte {
 /** Long enough to save words rather than letters, short enough that hardly anything is ever at risk. */
 const unePause = 500
 
-/** Texts that are too long to be saved, by bilan: they are still there when one comes back to the page. */
-const retenus = new Map<string, Saisies>()
+/** What could not be saved, too long or while another tab was writing, by bilan: they are still there when one comes back to the page. */
+const retenus = new Map<string, { readonly stored: Contenu; readonly saisies: Saisies }>()
 
 export class Redaction {
   readonly #session: Session
@@ -45,6 +45,8 @@ export class Redaction {
   /** What was undone or done again last, to be said. */
   #dit = $state('')
   #aRelire = false
+  /** Something waits for this tab to write again. */
+  #attend = false
   #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(session: Session, fiche: FicheBilan) {
@@ -52,8 +54,13 @@ export class Redaction {
     this.#ref = { classe: fiche.classe.id, eleve: fiche.eleve, periode: fiche.periode }
     this.#stored = contenuOf(fiche.bilan)
     this.#ouvert = isOuvert(fiche.bilan)
-    this.#saisies = retenus.get(this.#cleBilan) ?? new Map()
-    if (!this.#ouvert) this.#ecarte([...this.#saisies.values()])
+    const retenu = retenus.get(this.#cleBilan)
+    if (retenu === undefined) return
+    // Typed over what was stored then: what was written meanwhile is told from it.
+    this.#stored = retenu.stored
+    this.#saisies = retenu.saisies
+    this.#attend = true
+    this.recevoir(fiche)
   }
 
   /** As the page shows it: what is typed over what is stored. */
@@ -85,13 +92,12 @@ export class Redaction {
       .map(({ quoi }) => quoi),
   )
 
-  readonly etat: 'enregistre' | 'enregistrement' | 'retenu' = $derived(
-    this.#aEnvoyer.length > 0 || this.#envoi !== undefined
-      ? 'enregistrement'
-      : this.retenues.length > 0
-        ? 'retenu'
-        : 'enregistre',
-  )
+  readonly etat: 'enregistre' | 'enregistrement' | 'attente' | 'retenu' = $derived.by(() => {
+    if (this.#aEnvoyer.length > 0 || this.#envoi !== undefined) {
+      return this.#session.lecture ? 'attente' : 'enregistrement'
+    }
+    return this.retenues.length > 0 ? 'retenu' : 'enregistre'
+  })
 
   get ouvert(): boolean {
     return this.#ouvert
@@ -164,6 +170,10 @@ export class Redaction {
     clearTimeout(this.#pause)
     if (this.#envoi !== undefined) return this.#envoi.then(() => this.enregistrer())
     if (this.#aEnvoyer.length === 0 || !this.#ouvert || this.#refus !== undefined) return Promise.resolve()
+    if (this.#session.lecture) {
+      this.#attend = true
+      return Promise.resolve()
+    }
     const envoi = this.#session.during(this.#envoyer()).finally(() => {
       this.#envoi = undefined
     })
@@ -174,8 +184,9 @@ export class Redaction {
   /** The page is left: what can be saved is, what cannot waits for whoever comes back. */
   quitter(): void {
     void this.enregistrer()
-    if (this.retenues.length === 0) retenus.delete(this.#cleBilan)
-    else retenus.set(this.#cleBilan, this.#saisies)
+    const attend = this.#session.lecture && this.#aEnvoyer.length > 0
+    if (this.retenues.length === 0 && !attend) retenus.delete(this.#cleBilan)
+    else retenus.set(this.#cleBilan, { stored: this.#stored, saisies: this.#saisies })
   }
 
   /** The bilan as it is stored now; undefined: it is no longer there. */
@@ -202,6 +213,11 @@ export class Redaction {
     this.#saisies = restes
     this.#ouvert = !ferme
     if (ferme) this.#refus = undefined
+    else if (this.#attend && !this.#session.lecture) {
+      // The tab writes again: what waited for that goes.
+      this.#attend = false
+      void this.enregistrer()
+    }
   }
 
   get #cleBilan(): string {

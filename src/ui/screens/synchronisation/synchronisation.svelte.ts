@@ -82,9 +82,14 @@ export class SynchronisationFlow {
   /** Exactly the plan that is shown, or nothing (P4). */
   async apply(): Promise<void> {
     if (this.#etape.kind !== 'apercu' || this.#calcul) return
-    const { plan } = this.#etape
+    const apercu = this.#etape
+    const { plan } = apercu
     this.#etape = { kind: 'application', plan }
-    const result = await this.#engine.apply(plan)
+    const result = await this.#engine.apply(plan).catch((cause: unknown) => {
+      // Somebody else tells why; the same aperçu can be asked for again.
+      this.#etape = apercu
+      throw cause
+    })
     if (result.ok) this.#etape = { kind: 'termine', rapport: result.value }
     else if (result.refus.kind === 'plan-perime') {
       this.#depasse ??= plan
