@@ -86,6 +86,10 @@ export default defineConfig({
     },
     // A `data:` image would be refused by the page's policy.
     assetsInlineLimit: 0,
+    // The sentences do nothing when they are read: said here, so that the first page carries those it speaks and no other.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/ui\/sentences/, sideEffects: false }] },
+    },
   },
   test: {
     environment: 'node',
