@@ -14,7 +14,9 @@
 //                         until the transaction that does it: found at a start, it was cut. Null when there is none.
 //             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
 //                         can be taken back, as long as the bilans that it left are as it left them.
-// rapports  by number: every synchronisation, with its changes before and after; never rewritten.
+//             `archive:2026` the locked and imported bilans of a school year that is over. No synchronisation reads it.
+//             `certificats` what was erased, in numbers: the end of each year, an élève, the école.
+// rapports  by number: every synchronisation, with its changes before and after; rewritten only to take an élève out of it.
 //
 // Versions of the schema are only ever added.
 import Dexie from 'dexie'
@@ -25,8 +27,19 @@ import { withBilans } from '#domain/verrou.ts'
 import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
+/** The place of a year's archive: its millésime, and nothing of anybody. */
+export type CleArchive = `archive:${number}`
+
 export interface Registre {
-  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
+  readonly cle:
+    | 'versions'
+    | 'ecole'
+    | 'onde'
+    | 'depot'
+    | 'journal'
+    | 'source'
+    | 'certificats'
+    | CleArchive
   readonly valeur: unknown
 }
 

@@ -1,4 +1,5 @@
 // The tables → what the engine works on: Onde and Livret as values, as of given versions; and the reports.
+import type { Archive } from '#domain/archive.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import { compareText } from '#domain/nom.ts'
@@ -6,7 +7,7 @@ import { emptyOnde } from '#domain/onde.ts'
 import type { Onde } from '#domain/onde.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
-import type { Db, Registre } from './db.ts'
+import type { CleArchive, Db, Registre } from './db.ts'
 
 /**
  * What is stored now, read in one transaction. Of `known`, which must have come from here, whatever has not
@@ -85,4 +86,21 @@ export function loadRapportsDepuis(db: Db, id: number): Promise<Rapport[]> {
 /** Undefined when there is no report of that number. */
 export function loadRapport(db: Db, id: number): Promise<Rapport | undefined> {
   return db.rapports.get(id)
+}
+
+/** The place of a year that is over. */
+export function cleArchive(millesime: number): CleArchive {
+  return `archive:${millesime}`
+}
+
+/** Of one year; undefined when nothing of it is kept. */
+export function loadArchive(db: Db, millesime: number): Promise<Archive | undefined> {
+  return read<Archive>(db, cleArchive(millesime))
+}
+
+/** Every year that is over and of which something is kept, the newest first. */
+export async function loadArchives(db: Db): Promise<Archive[]> {
+  const cles = await db.registre.where('cle').startsWith('archive:').primaryKeys()
+  const archives = await Promise.all(cles.map((cle) => read<Archive>(db, cle)))
+  return archives.filter((archive) => archive !== undefined).sort((a, b) => b.millesime - a.millesime)
 }

@@ -1,4 +1,5 @@
 // The one write of the house: some pages, and what goes with them, in one durable transaction, or nothing.
+import type { Archive, Certificat } from '#domain/archive.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import { emptyLivret } from '#domain/livret.ts'
@@ -8,8 +9,8 @@ import type { ChangementSource } from '#domain/source.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Journal } from '#sync/tour.ts'
-import type { Db, Registre } from './db.ts'
-import { readVersions, sameVersions, sortedClasses } from './load.ts'
+import type { CleArchive, Db, Registre } from './db.ts'
+import { cleArchive, readVersions, sameVersions, sortedClasses } from './load.ts'
 
 /** What is to be stored; what is not named stays as it is. */
 export interface Write {
@@ -20,7 +21,12 @@ export interface Write {
   readonly depot?: unknown
   readonly source?: readonly ChangementSource[]
   readonly rapport?: Omit<Rapport, 'id'>
-  /** Everything goes, reports too, and nothing else is written with it. */
+  /** Reports of before, with an élève taken out of them; and those that go. */
+  readonly rapports?: { readonly save: readonly Rapport[]; readonly remove: readonly number[] }
+  /** Years that are over; one that holds nothing any more goes. */
+  readonly archives?: readonly Archive[]
+  readonly certificats?: readonly Certificat[]
+  /** Everything goes, reports too, and nothing but a certificate of it is written with it. */
   readonly efface?: true
   /** V3: opened before a tour, alone, and no version moves; null closes it. */
   readonly journal?: Journal | null
@@ -52,6 +58,9 @@ export function write(db: Db, monde: Monde, what: Write): Promise<Written | unde
     await Promise.all([
       db.registre.bulkPut(registre),
       rapport === undefined ? undefined : db.rapports.add(rapport),
+      what.rapports === undefined ? undefined : db.rapports.bulkPut(what.rapports.save),
+      what.rapports === undefined ? undefined : db.rapports.bulkDelete([...what.rapports.remove]),
+      db.registre.bulkDelete(archivesVides(what)),
       what.save === undefined ? undefined : db.classes.bulkPut(what.save),
       what.remove === undefined ? undefined : db.classes.bulkDelete([...what.remove]),
     ])
@@ -76,6 +85,7 @@ function versionsAfter(before: Versions, what: Write): Versions {
     ecole: what.ecole === undefined ? before.ecole : ecrits,
     classes,
     rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
+    efface: what.rapports === undefined ? before.efface : ecrits,
   }
 }
 
@@ -91,7 +101,17 @@ function registreOf(versions: Versions, what: Write): Registre[] {
   if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
   if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
   if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
+  if (what.certificats !== undefined) rows.push({ cle: 'certificats', valeur: what.certificats })
+  for (const archive of what.archives ?? []) {
+    if (archive.classes.length > 0) rows.push({ cle: cleArchive(archive.millesime), valeur: archive })
+  }
   return rows
+}
+
+function archivesVides({ archives = [] }: Write): CleArchive[] {
+  return archives
+    .filter(({ classes }) => classes.length === 0)
+    .map(({ millesime }) => cleArchive(millesime))
 }
 
 function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {

@@ -46,6 +46,7 @@ import { pertesOf, questionsOf } from './depot.ts'
 import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
+import { rgpdVerbs } from './rgpd.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
@@ -146,7 +147,10 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return Promise.resolve()
     },
 
-    lastDepot: () => read<Depot>(db, 'depot'),
+    async lastDepot() {
+      // At the end of a school year it goes.
+      return (await read<Depot | null>(db, 'depot')) ?? undefined
+    },
 
     saveEcole(formulaire) {
       const saisi = formulaire.uai?.trim() ?? ''
@@ -285,6 +289,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     async efface() {
       await change<never>(() => ok({ efface: true }))
     },
+
+    ...rgpdVerbs({ db, now, load, change }),
 
     async tableau() {
       return tableauOf(await load(), await loadLastRapport(db))
