@@ -109,3 +109,13 @@ export {
 export type { Explication, Signe } from './sentences/pourquoi.ts'
 export { explicationOfAutre, explicationOfDispositif } from './sentences/pourquoi-dispositif.ts'
 export { reponseOf } from './sentences/reponse.ts'
+export {
+  anneeFr,
+  lignesDeCertificat,
+  sentenceOfProtection,
+  sentenceOfRefusEffacement,
+  sentenceOfRefusFinAnnee,
+  sentenceOfRetires,
+  sentencesOfEffacement,
+  titreOfCertificat,
+} from './sentences/rgpd.ts'
