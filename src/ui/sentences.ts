@@ -112,10 +112,13 @@ export { reponseOf } from './sentences/reponse.ts'
 export {
   anneeFr,
   lignesDeCertificat,
+  sentenceOfFinAnnee,
+  sentenceOfInventaire,
   sentenceOfProtection,
   sentenceOfRefusEffacement,
   sentenceOfRefusFinAnnee,
   sentenceOfRetires,
   sentencesOfEffacement,
+  sentencesOfFinAnnee,
   titreOfCertificat,
 } from './sentences/rgpd.ts'

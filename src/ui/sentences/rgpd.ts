@@ -1,7 +1,7 @@
 // What is erased, what is kept of a year that is over, how the base is protected → French sentences.
 import type { Certificat } from '#domain/archive.ts'
-import type { ApercuEffacement, RefusEffacement, RefusFinAnnee } from '#worker/api.ts'
-import { compte, insecable, nombreFr } from './mots.ts'
+import type { ApercuEffacement, FinAnnee, Inventaire, RefusEffacement, RefusFinAnnee } from '#worker/api.ts'
+import { compte, enumeration, insecable, nombreFr } from './mots.ts'
 
 /** 2026 → « 2026-2027 ». */
 export function anneeFr(millesime: number): string {
@@ -29,13 +29,69 @@ export function sentencesOfEffacement(apercu: ApercuEffacement): string[] {
   ].map(insecable)
 }
 
+/** What ending the year would do, one thing a line. */
+export function sentencesOfFinAnnee({ classes, rapports }: FinAnnee): string[] {
+  const supprimes = somme(classes.map((classe) => classe.supprimes))
+  const ecrits = somme(classes.map((classe) => classe.ecrits))
+  const conserves = somme(classes.map((classe) => classe.conserves))
+  const partent = compte(
+    supprimes,
+    'bilan non verrouillé serait supprimé',
+    'bilans non verrouillés seraient supprimés',
+  )
+  return [
+    supprimes === 0
+      ? 'Aucun bilan non verrouillé : rien n’est à supprimer.'
+      : ecrits === 0
+        ? `${partent}, aucun n’est rempli.`
+        : `${partent}, dont ${nombreFr(ecrits)} où quelque chose est écrit.`,
+    conserves === 0
+      ? 'Aucun bilan verrouillé ou importé à garder.'
+      : `${compte(conserves, 'bilan verrouillé ou importé serait gardé tel quel', 'bilans verrouillés ou importés seraient gardés tels quels')} dans « Années passées ».`,
+    ...(rapports === 0
+      ? []
+      : [
+          `${compte(rapports, 'rapport de synchronisation de cette année serait supprimé', 'rapports de synchronisation de cette année seraient supprimés')} : on y lit des noms d’élèves et leurs dispositifs.`,
+        ]),
+    'Les classes et leurs élèves restent, sans bilan ; leurs périodes sont à donner de nouveau.',
+  ].map(insecable)
+}
+
+/** The same in one sentence, before it is done. */
+export function sentenceOfFinAnnee({ classes }: FinAnnee): string {
+  const supprimes = somme(classes.map((classe) => classe.supprimes))
+  const ecrits = somme(classes.map((classe) => classe.ecrits))
+  const conserves = somme(classes.map((classe) => classe.conserves))
+  const dont = ecrits === 0 ? '' : `, dont ${compte(ecrits, 'bilan écrit', 'bilans écrits')}`
+  return `${compte(supprimes, 'bilan sera supprimé', 'bilans seront supprimés')}${dont} ; ${compte(conserves, 'bilan sera gardé', 'bilans seront gardés')}.`.replace(
+    ' ;',
+    '\u00a0;',
+  )
+}
+
+/** All that an école has here, and that goes with it. */
+export function sentenceOfInventaire(inventaire: Inventaire): string {
+  const { classes, eleves, bilans, verrouilles, archives, rapports } = inventaire
+  const verrous = verrouilles === 0 ? '' : ` (dont ${compte(verrouilles, 'verrouillé')})`
+  return insecable(
+    `Tout part : ${enumeration([
+      compte(classes, 'classe'),
+      compte(eleves, 'élève'),
+      `${compte(bilans, 'bilan')}${verrous}`,
+      ...(archives === 0 ? [] : [`${compte(archives, 'bilan')} des années passées`]),
+      ...(rapports === 0 ? [] : [compte(rapports, 'rapport')]),
+      'ce que disait ONDE',
+    ])}.`,
+  )
+}
+
 /** Why an élève was not erased. */
 export function sentenceOfRefusEffacement({ kind }: RefusEffacement): string {
   switch (kind) {
     case 'apercu-perime':
-      return 'Quelque chose a changé depuis votre lecture : rien n’a été effacé. Relisez ce qui partirait, puis recommencez.'
+      return 'Quelque chose a changé depuis votre lecture\u00a0: rien n’a été effacé. Relisez ce qui partirait, puis recommencez.'
     case 'eleve-introuvable':
-      return 'Cet élève n’est plus ni dans le livret ni dans ONDE : il n’y a rien à effacer.'
+      return 'Cet élève n’est plus ni dans le livret ni dans ONDE\u00a0: il n’y a rien à effacer.'
   }
 }
 
@@ -43,9 +99,9 @@ export function sentenceOfRefusEffacement({ kind }: RefusEffacement): string {
 export function sentenceOfRefusFinAnnee({ kind }: RefusFinAnnee): string {
   switch (kind) {
     case 'apercu-perime':
-      return 'Quelque chose a changé depuis votre lecture : rien n’a été supprimé. Relisez le tableau, puis recommencez.'
+      return 'Quelque chose a changé depuis votre lecture\u00a0: rien n’a été supprimé. Relisez le tableau, puis recommencez.'
     case 'annee-en-cours':
-      return 'Cette année scolaire n’est pas terminée : rien n’a été supprimé. Revenez après le dernier jour de ses périodes.'
+      return 'Cette année scolaire n’est pas terminée\u00a0: rien n’a été supprimé. Revenez après le dernier jour de ses périodes.'
   }
 }
 
