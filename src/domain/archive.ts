@@ -14,7 +14,7 @@ export function millesimeDeClasse({ periodes: [first] }: Classe): number | undef
 }
 
 /** The year of a bilan: of the dates that it is printed with, else of those of its classe. */
-export function millesimeDuBilan(bilan: Bilan, classe: Classe): number | undefined {
+function millesimeDuBilan(bilan: Bilan, classe: Classe): number | undefined {
   const periode = figeOf(bilan)?.periode ?? classe.periodes[bilan.periode - 1]
   return periode === undefined ? millesimeDeClasse(classe) : millesimeOf(periode.debut)
 }

@@ -198,7 +198,7 @@ async function brut(page: Page): Promise<string> {
       rows.push(await done(db.transaction(name).objectStore(name).getAll()))
     }
     db.close()
-    return JSON.stringify([rows, { ...localStorage }], (_key, value: unknown) =>
+    return JSON.stringify([rows, Object.entries(localStorage)], (_key, value: unknown) =>
       value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
     )
   })
