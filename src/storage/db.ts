@@ -31,15 +31,7 @@ import type { Rapport } from '#sync/rapport.ts'
 export type CleArchive = `archive:${number}`
 
 export interface Registre {
-  readonly cle:
-    | 'versions'
-    | 'ecole'
-    | 'onde'
-    | 'depot'
-    | 'journal'
-    | 'source'
-    | 'certificats'
-    | CleArchive
+  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source' | 'certificats' | CleArchive
   readonly valeur: unknown
 }
 

@@ -109,9 +109,7 @@ function registreOf(versions: Versions, what: Write): Registre[] {
 }
 
 function archivesVides({ archives = [] }: Write): CleArchive[] {
-  return archives
-    .filter(({ classes }) => classes.length === 0)
-    .map(({ millesime }) => cleArchive(millesime))
+  return archives.filter(({ classes }) => classes.length === 0).map(({ millesime }) => cleArchive(millesime))
 }
 
 function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {

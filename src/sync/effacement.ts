@@ -236,7 +236,12 @@ export interface Citation {
 
 export function citationOf({ identites }: Personne): Citation {
   const motsDe = (texte: string): Set<string> =>
-    new Set(texte.split(/[^\p{L}\p{N}]+/u).map(foldNom).filter((mot) => mot !== ''))
+    new Set(
+      texte
+        .split(/[^\p{L}\p{N}]+/u)
+        .map(foldNom)
+        .filter((mot) => mot !== ''),
+    )
   const traits = identites.map(({ nom, prenoms, dateNaissance, ine }) => ({
     nom: [...motsDe(nom)],
     prenom: foldPremierPrenom(prenoms),

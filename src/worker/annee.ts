@@ -67,7 +67,10 @@ function jourOf(date: Horodatage): DateIso {
   return date.slice(0, 10) as DateIso
 }
 
-function rapportsDe<R extends Pick<Rapport, 'date'>>(rapports: readonly R[], millesime: number): readonly R[] {
+function rapportsDe<R extends Pick<Rapport, 'date'>>(
+  rapports: readonly R[],
+  millesime: number,
+): readonly R[] {
   return rapports.filter(({ date }) => jourOf(date) <= anneeScolaire(millesime).fin)
 }
 
@@ -84,10 +87,14 @@ export function finAnneeWrite(
 ): Result<Write, RefusFinAnnee> {
   const { monde, rapports, source, depot, archives, certificats } = annee
   const fin = finAnneeOf(annee, date)
-  if (fin === undefined || JSON.stringify(fin) !== JSON.stringify(lu)) return refuse({ kind: 'apercu-perime' })
+  if (fin === undefined || JSON.stringify(fin) !== JSON.stringify(lu))
+    return refuse({ kind: 'apercu-perime' })
   if (!fin.finie) return refuse({ kind: 'annee-en-cours' })
   const { millesime } = fin
-  const closes = monde.livret.classes.map((classe) => ({ avant: classe, ...withAnneeClose(classe, millesime) }))
+  const closes = monde.livret.classes.map((classe) => ({
+    avant: classe,
+    ...withAnneeClose(classe, millesime),
+  }))
   const gardees = closes.flatMap(({ gardee }) => (gardee === undefined ? [] : [gardee]))
   const archive = archives.find((one) => one.millesime === millesime) ?? { millesime, classes: [] }
   return ok({

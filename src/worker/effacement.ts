@@ -73,7 +73,9 @@ function depotSans(depot: Depot, { parUnTrait, parLeNom }: Citation, { noms }: P
     })),
     ...(saisiesPerdues && { saisiesPerdues: saisiesPerdues.filter(({ nom }) => !noms.has(nom)) }),
     ...(decisionsSansEffet && {
-      decisionsSansEffet: decisionsSansEffet.filter(({ onde, livret }) => !noms.has(onde) && !noms.has(livret)),
+      decisionsSansEffet: decisionsSansEffet.filter(
+        ({ onde, livret }) => !noms.has(onde) && !noms.has(livret),
+      ),
     }),
   }
 }

@@ -28,7 +28,9 @@ describe('la fin d’une année', () => {
   const verrouille = aLockedBilan({ appreciation: 'Un bon trimestre.' })
   const classe = aClasse({
     eleves: [
-      anEleve({ bilans: [verrouille, aBilan({ periode: 2, appreciation: 'À finir.' }), aBilan({ periode: 3 })] }),
+      anEleve({
+        bilans: [verrouille, aBilan({ periode: 2, appreciation: 'À finir.' }), aBilan({ periode: 3 })],
+      }),
       anEleve({ id: 'e2', nom: 'PETIT', bilans: [aBilan({ periode: 1 })] }),
     ],
   })

@@ -22,7 +22,9 @@ import {
 const lina = { ine: ine('112233445BB'), nom: 'PETIT', prenoms: 'Lina' }
 const livret = aLivret({
   classes: [
-    aClasse({ eleves: [anEleve({ bilans: [aLockedBilan(), aBilan({ periode: 2, appreciation: 'Bien.' })] })] }),
+    aClasse({
+      eleves: [anEleve({ bilans: [aLockedBilan(), aBilan({ periode: 2, appreciation: 'Bien.' })] })],
+    }),
     aClasse({
       id: 'c2',
       libelle: 'CE2-1',
@@ -106,7 +108,10 @@ async function etats(geste: Geste): Promise<{ avant: unknown; apres: unknown }> 
   })
 }
 
-async function eachCall(geste: Geste, panne: Panne): Promise<{ appels: number; avant: number; apres: number }> {
+async function eachCall(
+  geste: Geste,
+  panne: Panne,
+): Promise<{ appels: number; avant: number; apres: number }> {
   const { avant, apres } = await etats(geste)
   expect(avant).not.toEqual(apres)
   const compte = { appels: 0, avant: 0, apres: 0 }

@@ -153,12 +153,15 @@ describe('lois', () => {
 
   test('le plan d’après est celui d’une école où elle n’a jamais été', () => {
     fc.assert(
-      fc.property(anyMonde.filter(({ onde, livret }) => onde.classes.length > 0 && livret.classes.length > 0), (sans) => {
-        const dossier = dossierOf(avecTheodora(sans))
-        const { onde, livret } = sansPersonne(dossier, elleDans(dossier))
-        const ids = sans.livret.classes.map(({ id }) => id)
-        expect(planSynchronisation(aMonde(onde, livret), ids)).toEqual(planSynchronisation(sans, ids))
-      }),
+      fc.property(
+        anyMonde.filter(({ onde, livret }) => onde.classes.length > 0 && livret.classes.length > 0),
+        (sans) => {
+          const dossier = dossierOf(avecTheodora(sans))
+          const { onde, livret } = sansPersonne(dossier, elleDans(dossier))
+          const ids = sans.livret.classes.map(({ id }) => id)
+          expect(planSynchronisation(aMonde(onde, livret), ids)).toEqual(planSynchronisation(sans, ids))
+        },
+      ),
     )
   })
 })
@@ -167,7 +170,9 @@ describe('un élève', () => {
   const monde = aMonde(
     anOnde({
       classes: [
-        anOndeClasse({ eleves: [anOndeEleve(), anOndeEleve({ ...theodora, nom: 'ESCALANTE', nomUsage: 'ROMERO' })] }),
+        anOndeClasse({
+          eleves: [anOndeEleve(), anOndeEleve({ ...theodora, nom: 'ESCALANTE', nomUsage: 'ROMERO' })],
+        }),
       ],
       decisions: [
         {

@@ -29,10 +29,19 @@ const livret = aLivret({
         anEleve({
           bilans: [aLockedBilan({ appreciation: 'Bien.' }), aBilan({ periode: 2, appreciation: 'À finir.' })],
         }),
-        anEleve({ ...lina, id: 'e2', bilans: [aLockedBilan({}, { eleve: { ...lina, sexe: 'F' } }), emptyBilan(2, [])] }),
+        anEleve({
+          ...lina,
+          id: 'e2',
+          bilans: [aLockedBilan({}, { eleve: { ...lina, sexe: 'F' } }), emptyBilan(2, [])],
+        }),
       ],
     }),
-    aClasse({ id: 'c2', libelle: 'CE2-1', idOnde: '123457', eleves: [anEleve({ id: 'e3', nom: 'ROY', ine: null })] }),
+    aClasse({
+      id: 'c2',
+      libelle: 'CE2-1',
+      idOnde: '123457',
+      eleves: [anEleve({ id: 'e3', nom: 'ROY', ine: null })],
+    }),
   ],
 })
 const onde = anOnde({
@@ -89,7 +98,10 @@ describe('effacer un élève', () => {
       const files = [
         fichier('PETIT Lina.csv', ondeCsv([{}, sienne])),
         // Somebody nearly of her name, whom no export has: the cell is told among the problems.
-        fichier('pap.csv', dispositifsCsv([{ ...sienne, ine: '', naissance: '2018-06-22', dispositif: 'PAP' }])),
+        fichier(
+          'pap.csv',
+          dispositifsCsv([{ ...sienne, ine: '', naissance: '2018-06-22', dispositif: 'PAP' }]),
+        ),
       ]
       const depot = await engine.deposit(files, () => undefined, true)
       expect(depot.ok && depot.value.problems.map(({ code }) => code)).toContain('eleve-introuvable')
@@ -133,7 +145,10 @@ describe('effacer un élève', () => {
       const apercu = await lu(engine, 'e2')
       await engine.setVerrouille([{ eleve: 'e2', periode: 2 }], true)
       expect(await engine.effaceEleve('e2', apercu)).toEqual({ ok: false, refus: { kind: 'apercu-perime' } })
-      expect(await engine.effaceEleve('e77', apercu)).toEqual({ ok: false, refus: { kind: 'eleve-introuvable' } })
+      expect(await engine.effaceEleve('e77', apercu)).toEqual({
+        ok: false,
+        refus: { kind: 'eleve-introuvable' },
+      })
     }))
 
   test('efface aussi les bilans gardés des années passées', () =>
@@ -170,7 +185,9 @@ describe('la fin d’une année', () => {
       expect(vu.classes.flatMap(({ eleves }) => eleves.flatMap(({ bilans }) => bilans))).toEqual([])
       const gardes = await engine.fichesArchivees(2026, 'c1')
       expect(gardes.map(({ bilan }) => bilan)).toEqual(
-        avant.flatMap(({ bilans }) => bilans.filter((b) => b.mode === 'saisie' && b.verrou.etat === 'verrouille')),
+        avant.flatMap(({ bilans }) =>
+          bilans.filter((b) => b.mode === 'saisie' && b.verrou.etat === 'verrouille'),
+        ),
       )
       expect(await engine.plan(['c1'], new Map())).toMatchObject({
         ok: false,
@@ -207,7 +224,10 @@ describe('la fin d’une année', () => {
 
   test('est refusée pendant l’année, et quand l’aperçu n’est plus vrai', async () => {
     await withEcole(pendant, async (engine) => {
-      expect(await engine.closAnnee(await finLue(engine))).toEqual({ ok: false, refus: { kind: 'annee-en-cours' } })
+      expect(await engine.closAnnee(await finLue(engine))).toEqual({
+        ok: false,
+        refus: { kind: 'annee-en-cours' },
+      })
     })
     await withEcole(apres, async (engine) => {
       const fin = await finLue(engine)
