@@ -21,7 +21,7 @@ import type { Depot, OnProgress, SaisiePerdue } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
-import type { Recherche } from '#sync/cherche.ts'
+import type { Recherche, Trouve } from '#sync/cherche.ts'
 import type { CompteEffacement } from '#sync/effacement.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Pourquoi } from '#sync/pourquoi.ts'
@@ -157,6 +157,8 @@ export interface EngineApi {
   effacement(eleve: string): Promise<ApercuEffacement | undefined>
   /** Erases them everywhere, for good, if what would go is what was read. */
   effaceEleve(eleve: string, lu: ApercuEffacement): Promise<Result<Certificat, RefusEffacement>>
+  /** Élèves of the livret whom ONDE no longer has, by classe: those whom one may have come to erase. */
+  partis(): Promise<readonly Trouve[]>
   /** What is kept of the whole école, in numbers. */
   inventaire(): Promise<Inventaire>
   /** Everything is erased, for good; only the certificate of it stays. */

@@ -9,6 +9,7 @@ import type { ChangementSource } from '#domain/source.ts'
 import type { Db } from '#storage/db.ts'
 import { loadArchive, loadArchives, loadRapports, read } from '#storage/load.ts'
 import type { Write } from '#storage/save.ts'
+import { partisOf } from '#sync/cherche.ts'
 import type { Dossier } from '#sync/effacement.ts'
 import type { Monde } from '#sync/plan.ts'
 import { fichesArchivees, finAnneeOf, finAnneeWrite, resumeArchive } from './annee.ts'
@@ -35,6 +36,7 @@ type Verbs = Pick<
   | 'effaceArchive'
   | 'effacement'
   | 'effaceEleve'
+  | 'partis'
   | 'inventaire'
   | 'effaceEcole'
   | 'certificats'
@@ -83,6 +85,10 @@ export function rgpdVerbs({ db, now, load, change }: RgpdParts): Verbs {
 
   return {
     inventaire,
+
+    async partis() {
+      return partisOf(await load())
+    },
 
     async finAnnee() {
       return finAnneeOf({ monde: await load(), rapports: await loadRapports(db) }, now())

@@ -138,6 +138,14 @@ test('un élève s’efface partout, et ONDE le ramène s’il y est encore', as
   await deposit(page, decembre)
   await synchronise(page)
   expect(await brut(page)).toContain('Léa')
+
+  // Hugo has left since: he is among those whom ONDE no longer has.
+  await openDonnees(page, 'Effacer')
+  await page.getByText('1 élève du livret n’est plus cité par ONDE').click()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: /BERNIER Hugo/ }).click()
+  await expect(page.getByRole('heading', { name: 'BERNIER Hugo, CP-1' })).toBeFocused()
+  await expect(page.getByRole('main')).not.toContainText('il sera effacé de ce qu’ONDE disait')
 })
 
 test('l’école s’efface toute, et le certificat reste', async ({ page }) => {

@@ -162,6 +162,14 @@ describe('effacer un élève', () => {
     }))
 })
 
+test('les élèves partis sont ceux qu’ONDE ne cite plus, dans les classes dont il parle', () =>
+  withDb(async (db) => {
+    const sansLina = anOnde({ classes: [anOndeClasse({ eleves: [anOndeEleve()] })] })
+    await stored(db, sansLina, livret)
+    const partis = await createEngine({ db, now: () => apres }).partis()
+    expect(partis.map(({ nom, classe }) => `${nom} ${classe}`)).toEqual(['PETIT Lina CE1-1'])
+  }))
+
 describe('la fin d’une année', () => {
   test('est dite avant, classe par classe', () =>
     withEcole(apres, async (engine) => {
