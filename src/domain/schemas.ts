@@ -252,3 +252,57 @@ export const Onde = z.object({
   decisions: z.array(Decision).readonly(),
 })
 export type Onde = Readonly<z.infer<typeof Onde>>
+
+/** A school year that is over: of each classe, the élèves and the bilans that were locked or imported, as they were. */
+export const Archive = z.object({ millesime: z.int(), classes: z.array(Classe).readonly() })
+export type Archive = Readonly<z.infer<typeof Archive>>
+
+const Effectif = z.int().min(0)
+
+/** What a certificate says of any erasing: when, and of which école; never of whom. */
+const CommunCertificat = z.object({
+  numero: z.int().min(1),
+  date: Horodatage,
+  ecole: Ecole.pick({ denomination: true, uai: true }).nullable(),
+})
+
+/** An erasing that was done, in numbers. */
+export const Certificat = z.discriminatedUnion('nature', [
+  CommunCertificat.extend({
+    nature: z.literal('fin-annee'),
+    millesime: z.int(),
+    /** Bilans deleted, those of them in which something was written, and those that went to the archives. */
+    classes: z
+      .array(
+        z.object({
+          libelle: z.string(),
+          supprimes: Effectif,
+          ecrits: Effectif,
+          conserves: Effectif,
+        }),
+      )
+      .readonly(),
+    rapports: Effectif,
+  }),
+  CommunCertificat.extend({
+    nature: z.literal('ecole'),
+    classes: Effectif,
+    eleves: Effectif,
+    bilans: Effectif,
+    archives: Effectif,
+    rapports: Effectif,
+  }),
+  CommunCertificat.extend({
+    nature: z.literal('archive'),
+    millesime: z.int(),
+    classes: Effectif,
+    bilans: Effectif,
+  }),
+  CommunCertificat.extend({
+    nature: z.literal('eleve'),
+    bilans: Effectif,
+    archives: Effectif,
+    lignes: Effectif,
+  }),
+])
+export type Certificat = Readonly<z.infer<typeof Certificat>>

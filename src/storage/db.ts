@@ -16,7 +16,9 @@
 //             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
 //                         can be taken back, as long as the bilans that it left are as it left them.
 //             `protection` the header of the coffre, and after how long it closes by itself; absent without a phrase.
-// rapports  by number: every synchronisation, with its changes before and after; never rewritten.
+//             `archive:2026` the locked and imported bilans of a school year that is over. No synchronisation reads it.
+//             `certificats` what was erased, in numbers: the end of each year, an élève, the école.
+// rapports  by number: every synchronisation, with its changes before and after; rewritten only to take an élève out of it.
 //
 // In a base that a phrase protects, each row but `versions` and `protection` is its key and sealed bytes (stock.ts): in
 // clear there are numbers, the ids of pages (c1, c2…) and nothing else. So no upgrade of the schema can read a page of
@@ -34,8 +36,21 @@ import type { Rapport } from '#sync/rapport.ts'
 import type { Octets } from './coffre/octets.ts'
 import { sansRetour } from './ouverture.ts'
 
+/** The place of a year's archive: its millésime, and nothing of anybody. */
+export type CleArchive = `archive:${number}`
+
 export interface Registre {
-  readonly cle: 'versions' | 'protection' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source' | 'essai'
+  readonly cle:
+    | 'versions'
+    | 'protection'
+    | 'ecole'
+    | 'onde'
+    | 'depot'
+    | 'journal'
+    | 'source'
+    | 'certificats'
+    | 'essai'
+    | CleArchive
   readonly valeur: unknown
 }
 

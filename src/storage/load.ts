@@ -1,5 +1,6 @@
 // The tables → what the engine works on: Onde and Livret as values, as of given versions; and the reports.
 import type { Table } from 'dexie'
+import type { Archive } from '#domain/archive.ts'
 import type { Classe } from '#domain/classe.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import { emptyLivret } from '#domain/livret.ts'
@@ -9,7 +10,7 @@ import type { Onde } from '#domain/onde.ts'
 import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Coffre } from './coffre/scelle.ts'
-import type { Db, Registre, Scellee } from './db.ts'
+import type { CleArchive, Db, Registre, Scellee } from './db.ts'
 import { ouvertes } from './stock.ts'
 import type { Stock } from './stock.ts'
 
@@ -183,4 +184,22 @@ export async function loadTout(stock: Stock): Promise<Tout> {
   const onde = (valeur('onde') as Onde | undefined) ?? emptyOnde
   const ecole = (valeur('ecole') as Ecole | null | undefined) ?? null
   return { monde: { onde, livret: { ecole, classes: sortedClasses(classes) }, versions }, registre, rapports }
+}
+
+/** The place of a year that is over. */
+export function cleArchive(millesime: number): CleArchive {
+  return `archive:${millesime}`
+}
+
+/** Of one year; undefined when nothing of it is kept. */
+export function loadArchive(stock: Stock, millesime: number): Promise<Archive | undefined> {
+  return read<Archive>(stock, cleArchive(millesime))
+}
+
+/** Every year that is over and of which something is kept, the newest first. */
+export async function loadArchives(stock: Stock): Promise<Archive[]> {
+  const cles = await stock.db.registre.where('cle').startsWith('archive:').primaryKeys()
+  // What its key begins with is all that such a row has in clear; the type of the keys cannot follow it.
+  const archives = await Promise.all(cles.map((cle) => read<Archive>(stock, cle as CleArchive)))
+  return archives.filter((archive) => archive !== undefined).sort((a, b) => b.millesime - a.millesime)
 }

@@ -1,4 +1,5 @@
 // The one write of the house: some pages, and what goes with them, in one durable transaction, or nothing.
+import type { Archive, Certificat } from '#domain/archive.ts'
 import type { Classe, ClasseId } from '#domain/classe.ts'
 import type { Ecole } from '#domain/ecole.ts'
 import { emptyLivret } from '#domain/livret.ts'
@@ -10,8 +11,8 @@ import type { Monde, Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { Journal } from '#sync/tour.ts'
 import type { Coffre } from './coffre/scelle.ts'
-import type { Registre } from './db.ts'
-import { readVersions, sameVersions, sortedClasses } from './load.ts'
+import type { CleArchive, Registre } from './db.ts'
+import { cleArchive, readVersions, sameVersions, sortedClasses } from './load.ts'
 import type { Tout } from './load.ts'
 import type { Protection } from './protection.ts'
 import { rangees } from './stock.ts'
@@ -26,7 +27,12 @@ export interface Write {
   readonly depot?: unknown
   readonly source?: readonly ChangementSource[]
   readonly rapport?: Omit<Rapport, 'id'>
-  /** Everything goes, reports too, and nothing else is written with it. */
+  /** Reports of before, with an élève taken out of them; and those that go. */
+  readonly rapports?: { readonly save: readonly Rapport[]; readonly remove: readonly number[] }
+  /** Years that are over; one that holds nothing any more goes. */
+  readonly archives?: readonly Archive[]
+  readonly certificats?: readonly Certificat[]
+  /** Everything goes, reports too, and nothing but a certificate of it is written with it. */
   readonly efface?: true
   /** V3: opened before a tour, alone, and no version moves; null closes it. */
   readonly journal?: Journal | null
@@ -58,7 +64,7 @@ export async function write(stock: Stock, monde: Monde, what: Write): Promise<Wr
   const [registre, nouveau, anciens, save] = await Promise.all([
     rangees(coffre, registreOf(what)),
     rangees(coffre, rapport === undefined ? [] : [rapport]),
-    rangees(coffre, what.tout?.rapports ?? []),
+    rangees(coffre, what.tout?.rapports ?? what.rapports?.save ?? []),
     rangees(coffre, what.tout?.monde.livret.classes ?? what.save ?? []),
   ])
   const after = { monde: mondeAfter(monde, versions, what), rapport }
@@ -74,6 +80,8 @@ export async function write(stock: Stock, monde: Monde, what: Write): Promise<Wr
       nouveau.length === 0 ? undefined : db.rapports.bulkAdd(nouveau),
       anciens.length === 0 ? undefined : db.rapports.bulkPut(anciens),
       save.length === 0 ? undefined : db.classes.bulkPut(save),
+      what.rapports === undefined ? undefined : db.rapports.bulkDelete([...what.rapports.remove]),
+      db.registre.bulkDelete(archivesVides(what)),
       what.remove === undefined ? undefined : db.classes.bulkDelete([...what.remove]),
     ])
     return after
@@ -113,6 +121,7 @@ function versionsAfter(before: Versions, what: Write): Versions {
       what.save ?? [],
       what.rapport === undefined ? [] : [what.rapport],
     ),
+    efface: what.rapports === undefined ? before.efface : ecrits,
   }
 }
 
@@ -124,6 +133,10 @@ function registreOf(what: Write): Registre[] {
   if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
   if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
   if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
+  if (what.certificats !== undefined) rows.push({ cle: 'certificats', valeur: what.certificats })
+  for (const archive of what.archives ?? []) {
+    if (archive.classes.length > 0) rows.push({ cle: cleArchive(archive.millesime), valeur: archive })
+  }
   return rows
 }
 
@@ -137,6 +150,10 @@ function clearRowsOf(versions: Versions, what: Write): Registre[] {
   const protection = what.protection?.rangee ?? undefined
   if (protection !== undefined) rows.push({ cle: 'protection', valeur: protection })
   return rows
+}
+
+function archivesVides({ archives = [] }: Write): CleArchive[] {
+  return archives.filter(({ classes }) => classes.length === 0).map(({ millesime }) => cleArchive(millesime))
 }
 
 function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {

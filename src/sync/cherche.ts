@@ -2,6 +2,7 @@
 import { compareClasses } from '#domain/classe.ts'
 import { compareText, foldNom, nomComplet } from '#domain/nom.ts'
 import { cleOnde } from '#domain/onde.ts'
+import { apparieClasses } from './classes.ts'
 import type { Monde } from './plan.ts'
 import { rapproche } from './rapprochement.ts'
 import type { Fiche } from './rapprochement.ts'
@@ -64,6 +65,26 @@ export function cherche({ onde, livret }: Monde, texte: string): Recherche {
     .sort((a, b) => compareText(a.cle, b.cle) || compareClasses(a, b))
     .map(({ trouve }) => trouve)
   return { trouves: trouves.slice(0, limite), reste: Math.max(0, trouves.length - limite) }
+}
+
+/** Élèves of the livret whom ONDE no longer has, in classes of which it speaks (L2): those who have left. */
+export function partisOf({ onde, livret }: Monde): readonly Trouve[] {
+  const { ondeByEleve, conflitByEleve } = rapproche(onde, livret)
+  const { ondeByClasse } = apparieClasses(onde, livret)
+  return [...livret.classes]
+    .filter((classe) => ondeByClasse.has(classe))
+    .sort(compareClasses)
+    .flatMap(({ libelle, eleves }) =>
+      eleves
+        .filter((eleve) => !ondeByEleve.has(eleve) && !conflitByEleve.has(eleve))
+        .map((eleve) => ({
+          eleve: eleve.id,
+          cote: 'livret',
+          nom: nomComplet(eleve),
+          classe: libelle,
+          onde: null,
+        })),
+    )
 }
 
 function motsOf(texte: string): string[] {

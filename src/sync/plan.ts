@@ -47,7 +47,7 @@ export interface Versions {
   readonly classes: ReadonlyMap<ClasseId, number>
   /** How many reports there are: the number of the last. */
   readonly rapports: number
-  /** The one that erased everything last; 0: none has. */
+  /** The one that last erased reports, or something in them: what was remembered of them is read again. 0: none has. */
   readonly efface: number
   /** The name of the coffre that everything is sealed in; absent while the base has no phrase. */
   readonly protection?: string

@@ -41,6 +41,8 @@ export interface Rapport {
   readonly ecole?: EcoleDuRapport | null
   /** Of a synchronisation; absent from the first reports, null when there is nothing to prove. */
   readonly preuve?: Preuve | null
+  /** How many of its lines spoke of élèves who have been erased since: they are no longer in it. Absent: none. */
+  readonly retires?: number
 }
 
 /** What a report on paper needs in its heading. */

@@ -29,6 +29,16 @@ export type Route =
   | { readonly screen: 'comparaison'; readonly avant: number; readonly apres: number }
   /** « Mes données »: what is kept here, how it is protected, saved and erased. */
   | { readonly screen: 'donnees' }
+  /** The year that is over gives way to the next. */
+  | { readonly screen: 'fin-annee' }
+  /** The bilans kept of the years that are over. */
+  | { readonly screen: 'archives' }
+  | { readonly screen: 'archive'; readonly millesime: number; readonly classe: string }
+  /** An élève or the whole école, for good. */
+  | { readonly screen: 'effacement' }
+  | { readonly screen: 'certificat'; readonly numero: number }
+  /** The fiche de registre of RGPD, and how long each thing is kept. */
+  | { readonly screen: 'registre' }
   | { readonly screen: 'aide' }
   /** The declaration of accessibility. */
   | { readonly screen: 'accessibilite' }
@@ -58,6 +68,12 @@ export const titres: Readonly<Record<Screen, string>> = {
   rapport: 'Rapport de synchronisation',
   comparaison: 'Comparer deux rapports',
   donnees: 'Mes données',
+  'fin-annee': 'Fin d’année',
+  archives: 'Années passées',
+  archive: 'Bilans d’une année passée',
+  effacement: 'Effacer',
+  certificat: 'Certificat d’effacement',
+  registre: 'Fiche de registre',
   aide: 'Aide',
   accessibilite: 'Déclaration d’accessibilité',
   inconnue: 'Page introuvable',
@@ -75,7 +91,19 @@ export const menu: readonly { readonly titre?: string; readonly screens: readonl
 
 export type MenuScreen = Exclude<
   Screen,
-  'rapport' | 'comparaison' | 'bilan' | 'impression' | 'tour' | 'accessibilite' | 'inconnue'
+  | 'rapport'
+  | 'comparaison'
+  | 'bilan'
+  | 'impression'
+  | 'tour'
+  | 'accessibilite'
+  | 'fin-annee'
+  | 'archives'
+  | 'archive'
+  | 'effacement'
+  | 'certificat'
+  | 'registre'
+  | 'inconnue'
 >
 
 /** The address of a screen: `#/bilans/c3/2`. A hash, so that any plain host can serve it and it works offline. */
@@ -96,6 +124,15 @@ export function hrefOf(route: Route): string {
       return `#/impression/${[route.classe, route.periode, route.eleve].filter((part) => part !== undefined).join('/')}`
     case 'pourquoi':
       return route.eleve === undefined ? '#/pourquoi' : `#/pourquoi/${route.eleve}`
+    case 'fin-annee':
+    case 'archives':
+    case 'effacement':
+    case 'registre':
+      return `#/donnees/${route.screen}`
+    case 'archive':
+      return `#/donnees/archives/${String(route.millesime)}/${route.classe}`
+    case 'certificat':
+      return `#/donnees/certificat/${String(route.numero)}`
     case 'tour':
       return route.mode === undefined ? '#/tour' : `#/tour/${route.mode}`
     case 'import':
@@ -129,10 +166,11 @@ export function routeOf(hash: string): Route {
     case 'dispositifs':
     case 'periodes':
     case 'classes':
-    case 'donnees':
     case 'aide':
     case 'accessibilite':
       return { screen }
+    case 'donnees':
+      return donneesOf(first, periode, third)
     case 'pourquoi':
       return first === undefined ? { screen } : { screen, eleve: first }
     case 'impression':
@@ -151,6 +189,25 @@ export function routeOf(hash: string): Route {
         ...(first === undefined ? {} : { classe: first }),
         ...(periode === undefined ? {} : { periode }),
       }
+    default:
+      return { screen: 'inconnue' }
+  }
+}
+
+/** What stands under « Mes données ». */
+function donneesOf(sous: string | undefined, nombre: number | undefined, classe: string | undefined): Route {
+  switch (sous) {
+    case undefined:
+      return { screen: 'donnees' }
+    case 'fin-annee':
+    case 'effacement':
+    case 'registre':
+      return { screen: sous }
+    case 'archives':
+      if (nombre === undefined) return { screen: sous }
+      return classe === undefined ? { screen: 'inconnue' } : { screen: 'archive', millesime: nombre, classe }
+    case 'certificat':
+      return nombre === undefined ? { screen: 'inconnue' } : { screen: sous, numero: nombre }
     default:
       return { screen: 'inconnue' }
   }

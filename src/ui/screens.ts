@@ -35,6 +35,12 @@ const loaders: Loaders = {
   rapport: () => import('./screens/rapports/RapportScreen.svelte'),
   comparaison: () => import('./screens/rapports/ComparaisonScreen.svelte'),
   donnees: () => import('./screens/donnees/Donnees.svelte'),
+  'fin-annee': () => import('./screens/donnees/FinAnnee.svelte'),
+  archives: () => import('./screens/donnees/Archives.svelte'),
+  archive: () => import('./screens/donnees/Archive.svelte'),
+  effacement: () => import('./screens/donnees/Effacement.svelte'),
+  certificat: () => import('./screens/donnees/Certificat.svelte'),
+  registre: () => import('./screens/donnees/Registre.svelte'),
   aide: () => import('./screens/aide/Aide.svelte'),
   accessibilite: () => import('./screens/aide/Accessibilite.svelte'),
 }

@@ -110,3 +110,16 @@ export {
 export type { Explication, Signe } from './sentences/pourquoi.ts'
 export { explicationOfAutre, explicationOfDispositif } from './sentences/pourquoi-dispositif.ts'
 export { reponseOf } from './sentences/reponse.ts'
+export {
+  anneeFr,
+  lignesDeCertificat,
+  sentenceOfFinAnnee,
+  sentenceOfInventaire,
+  sentenceOfProtection,
+  sentenceOfRefusEffacement,
+  sentenceOfRefusFinAnnee,
+  sentenceOfRetires,
+  sentencesOfEffacement,
+  sentencesOfFinAnnee,
+  titreOfCertificat,
+} from './sentences/rgpd.ts'

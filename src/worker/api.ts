@@ -1,4 +1,5 @@
 // All that a screen may ask of the engine, and what it is answered; types only. Everything that crosses is plain data.
+import type { Certificat, CompteFinAnnee } from '#domain/archive.ts'
 import type { Bilan, Fige } from '#domain/bilan.ts'
 import type { Classe, ClasseId, Source } from '#domain/classe.ts'
 import type { DefautContenu, Enseignant, SaisieContenu } from '#domain/contenu.ts'
@@ -23,7 +24,8 @@ import type { RefusPhrase } from '#storage/coffre/phrase.ts'
 import type { Delai, RefusProtection } from '#storage/protection.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
-import type { Recherche } from '#sync/cherche.ts'
+import type { Recherche, Trouve } from '#sync/cherche.ts'
+import type { CompteEffacement } from '#sync/effacement.ts'
 import type { Histoire, Suite } from '#sync/histoire.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Pourquoi } from '#sync/pourquoi.ts'
@@ -144,6 +146,32 @@ export interface EngineApi {
 
   /** Everything in this base is erased, for good. */
   efface(): Promise<void>
+
+  /** What ending the oldest school year that is still open would do; undefined: no classe has périodes. */
+  finAnnee(): Promise<FinAnnee | undefined>
+  /**
+   * Ends it: open bilans and reports of it go, locked and imported bilans go to its archive, the very same, and its
+   * classes wait for the périodes of the next. `lu`: exactly that was read; in one durable transaction, or nothing.
+   */
+  closAnnee(lu: FinAnnee): Promise<Result<Certificat, RefusFinAnnee>>
+  /** The years that are over and of which bilans are kept, the newest first. */
+  archives(): Promise<readonly ResumeArchive[]>
+  /** Of a classe of such a year, what is kept, as a page shows it. */
+  fichesArchivees(millesime: number, classe: ClasseId): Promise<readonly FicheBilan[]>
+  /** All that is kept of a year that is over goes, for good. */
+  effaceArchive(millesime: number): Promise<void>
+  /** What would go with one élève, an id of the livret or what `cherche` gives; undefined: nobody is called so. */
+  effacement(eleve: string): Promise<ApercuEffacement | undefined>
+  /** Erases them everywhere, for good, if what would go is what was read. */
+  effaceEleve(eleve: string, lu: ApercuEffacement): Promise<Result<Certificat, RefusEffacement>>
+  /** Élèves of the livret whom ONDE no longer has, by classe: those whom one may have come to erase. */
+  partis(): Promise<readonly Trouve[]>
+  /** What is kept of the whole école, in numbers. */
+  inventaire(): Promise<Inventaire>
+  /** Everything is erased, for good; only the certificate of it stays. */
+  effaceEcole(): Promise<Certificat>
+  /** The newest first. */
+  certificats(): Promise<readonly Certificat[]>
 
   tableau(): Promise<Tableau>
   /** One classe with its élèves and bilans; undefined when the livret has none of that id. */
@@ -468,4 +496,56 @@ export interface ResumeRapport {
   readonly nature: Nature
   /** Of a synchronisation that was undone since, or done again; null: neither, or it is no synchronisation. */
   readonly suite: Suite | null
+}
+
+/** What the end of a school year would do, said before it is done. */
+export interface FinAnnee {
+  readonly millesime: number
+  /** Its last day is over: until then it cannot be ended. */
+  readonly finie: boolean
+  /** Those that it concerns. */
+  readonly classes: readonly ClasseFinAnnee[]
+  /** How many reports of that year go. */
+  readonly rapports: number
+}
+
+export interface ClasseFinAnnee extends CompteFinAnnee {
+  readonly id: ClasseId
+  readonly libelle: string
+  /** Those whose open bilans hold something: they can still be locked or exported. */
+  readonly periodes: readonly number[]
+  readonly nbPeriodes: number
+}
+
+export type RefusFinAnnee =
+  /** What would go is no longer what was read. */
+  { readonly kind: 'apercu-perime' } | { readonly kind: 'annee-en-cours' }
+
+export interface ResumeArchive {
+  readonly millesime: number
+  readonly classes: readonly {
+    readonly id: ClasseId
+    readonly libelle: string
+    readonly eleves: number
+    readonly bilans: number
+  }[]
+}
+
+/** Who would be erased, and what goes with them. */
+export interface ApercuEffacement extends CompteEffacement {
+  readonly nom: string
+  /** Its libellé, in the livret or in ONDE. */
+  readonly classe: string
+}
+
+export type RefusEffacement = { readonly kind: 'apercu-perime' } | { readonly kind: 'eleve-introuvable' }
+
+export interface Inventaire {
+  readonly classes: number
+  readonly eleves: number
+  readonly bilans: number
+  readonly verrouilles: number
+  /** Bilans kept of the years that are over. */
+  readonly archives: number
+  readonly rapports: number
 }

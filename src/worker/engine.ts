@@ -52,6 +52,7 @@ import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { gardienOf } from './gardien.ts'
 import { importation } from './import.ts'
+import { rgpdVerbs } from './rgpd.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
@@ -171,7 +172,10 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       return Promise.resolve()
     },
 
-    lastDepot: () => read<Depot>(stock, 'depot'),
+    async lastDepot() {
+      // At the end of a school year it goes.
+      return (await read<Depot | null>(stock, 'depot')) ?? undefined
+    },
 
     saveEcole(formulaire) {
       const saisi = formulaire.uai?.trim() ?? ''
@@ -352,6 +356,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     nouveauSecours: (secret) => nouveauSecours(stock, secret),
     deprotege: (secret) => deprotege(stock, secret),
     saveDelai: (delai) => saveDelai(stock, delai),
+    ...rgpdVerbs({ stock, now, load, change }),
 
     async tableau() {
       const monde = await load()

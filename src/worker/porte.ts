@@ -60,6 +60,17 @@ const gestes = {
   nouveauSecours: 'ecrit',
   deprotege: 'ecrit',
   saveDelai: 'ecrit',
+  finAnnee: 'lit',
+  closAnnee: 'ecrit',
+  archives: 'lit',
+  fichesArchivees: 'lit',
+  effaceArchive: 'ecrit',
+  effacement: 'lit',
+  effaceEleve: 'ecrit',
+  partis: 'lit',
+  inventaire: 'lit',
+  effaceEcole: 'ecrit',
+  certificats: 'lit',
   onChange: 'lit',
 } as const satisfies Record<keyof EngineApi, 'lit' | 'ecrit' | 'ecrit-ou-rien'>
 

@@ -60,7 +60,17 @@ function abort(transaction: IDBTransaction, panne: Panne): void {
   if (panne === 'connexion fermée') transaction.db.close()
 }
 
-const requests = ['get', 'getAll', 'put', 'add', 'delete', 'clear', 'count', 'openCursor'] as const
+const requests = [
+  'get',
+  'getAll',
+  'getAllKeys',
+  'put',
+  'add',
+  'delete',
+  'clear',
+  'count',
+  'openCursor',
+] as const
 let instrumented = false
 
 function instrument(): void {

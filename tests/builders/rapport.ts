@@ -16,7 +16,7 @@ export interface Synchronise {
 }
 
 /** The report that a plan leaves, as `commitPlan` keeps it. */
-function rapportOf(monde: Monde, plan: Plan, apres: Livret): Rapport {
+export function rapportOf(monde: Monde, plan: Plan, apres: Livret): Rapport {
   return {
     id: 1,
     date: '2026-11-24T08:20:00',

@@ -21,6 +21,10 @@ const screens = [
   'donnees',
   'page-inconnue',
   'tour/main',
+  'donnees/fin-annee',
+  'donnees/archives',
+  'donnees/effacement',
+  'donnees/registre',
 ]
 
 /** Those that are of an élève, a classe or a report: `firstTime` and another report have been. */

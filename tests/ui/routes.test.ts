@@ -19,6 +19,13 @@ const routes: readonly [string, Route][] = [
   ['#/rapports', { screen: 'rapports' }],
   ['#/rapports/12', { screen: 'rapport', id: 12 }],
   ['#/rapports/3/12', { screen: 'comparaison', avant: 3, apres: 12 }],
+  ['#/donnees', { screen: 'donnees' }],
+  ['#/donnees/fin-annee', { screen: 'fin-annee' }],
+  ['#/donnees/effacement', { screen: 'effacement' }],
+  ['#/donnees/registre', { screen: 'registre' }],
+  ['#/donnees/archives', { screen: 'archives' }],
+  ['#/donnees/archives/2026/c3', { screen: 'archive', millesime: 2026, classe: 'c3' }],
+  ['#/donnees/certificat/3', { screen: 'certificat', numero: 3 }],
   ['#/aide', { screen: 'aide' }],
   ['#/accessibilite', { screen: 'accessibilite' }],
 ]
@@ -41,6 +48,9 @@ describe('une adresse', () => {
     '#/rapports/-1',
     '#/impression',
     '#/impression/c3',
+    '#/donnees/ailleurs',
+    '#/donnees/archives/2026',
+    '#/donnees/certificat',
   ])('%s est introuvable', (hash) => {
     expect(routeOf(hash)).toEqual({ screen: 'inconnue' })
   })

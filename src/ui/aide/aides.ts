@@ -86,7 +86,36 @@ export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé, puis « Santé du stockage » : elle dit si le navigateur protège vos données, et la prochaine chose à faire. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
+      'Lisez ce qui est gardé, puis « Santé du stockage » : elle dit si le navigateur protège vos données, et la prochaine chose à faire. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Terminez ici l’année scolaire, effacez un élève ou l’école, imprimez la fiche de registre. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
+  },
+  'fin-annee': {
+    sert: 'Les bilans périodiques non verrouillés ne sont pas conservés d’une année sur l’autre. On y termine l’année : ils sont supprimés, les autres sont gardés à part, et les classes attendent les périodes de la nouvelle année.',
+    faire:
+      'Lisez, classe par classe, ce qui part et ce qui reste. Verrouillez ou exportez d’abord les bilans écrits que vous voulez garder, faites une sauvegarde, puis terminez l’année. Un certificat le dit ; il s’imprime.',
+  },
+  archives: {
+    sert: 'On y retrouve les bilans verrouillés ou importés des années terminées. Aucune synchronisation n’y touche.',
+    faire:
+      'Ouvrez une classe pour lire ou imprimer ses bilans. Quand vous n’en avez plus l’usage, effacez l’année entière.',
+  },
+  archive: {
+    sert: 'Ce sont les bilans d’une classe et d’une année terminée, avec les noms et les dates du jour où ils ont été verrouillés.',
+    faire:
+      'Choisissez un élève, ou toute la classe, puis imprimez : chaque bilan commence sur une nouvelle page A4.',
+  },
+  effacement: {
+    sert: 'On y efface un élève partout où Diapason le garde, ou toute l’école. Rien de ce qui est effacé ne revient.',
+    faire:
+      'Cherchez l’élève, lisez ce qui partira avec lui, puis confirmez. Si ONDE le cite encore, le prochain fichier déposé le ramènera : faites d’abord la correction dans ONDE.',
+  },
+  certificat: {
+    sert: 'Il dit ce qui a été effacé et quand, en nombres, sans nommer personne : c’est une pièce à joindre au registre.',
+    faire: 'Imprimez-le et rangez-le avec la fiche de registre de l’école.',
+  },
+  registre: {
+    sert: 'C’est un modèle de fiche pour le registre des traitements (RGPD) : ce que fait Diapason, sur quelles données, combien de temps, avec quelle protection.',
+    faire:
+      'Complétez les lignes vides, imprimez, et faites valider la fiche par le délégué à la protection des données (DPO) de l’académie. Ce que vous écrivez dans la fiche n’est pas enregistré.',
   },
   pourquoi: {
     sert: 'On y demande pourquoi le bilan d’un élève a changé, changera, ou n’a pas changé.',

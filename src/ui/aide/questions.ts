@@ -48,7 +48,17 @@ export const questions: readonly Question[] = [
     question: 'Un élève a quitté l’école : ses bilans sont-ils supprimés ?',
     reponse: [
       'Non. Il est signalé comme absent d’ONDE, et rien n’est retiré du livret. Un élève qui change de classe est signalé aussi ; le changement se fait si vous le cochez.',
+      'Quand vous n’avez plus à le garder, effacez-le partout à la fois : « Mes données », puis « Effacer ». Ce qui partira est dit avant.',
     ],
+    suite: 'donnees',
+  },
+  {
+    question: 'Comment commencer une nouvelle année scolaire ?',
+    reponse: [
+      'Verrouillez ou exportez les bilans à garder, puis ouvrez « Mes données » et « Fin d’année » : les bilans non verrouillés sont supprimés, les autres vont dans « Années passées », où ils se lisent et s’impriment.',
+      'Importez ensuite les fichiers d’ONDE de la rentrée, donnez les périodes de chaque classe, et synchronisez.',
+    ],
+    suite: 'donnees',
   },
   {
     question: 'Diapason met-il à jour LSU ?',
