@@ -29,6 +29,8 @@ export async function registerServiceWorker(announce: PwaAnnouncements): Promise
   // The development server has no service worker; a private window or an old browser may refuse one.
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return none
 
+  // Asked before anything is waited for: the first worker may take the page over meanwhile.
+  const controlled = navigator.serviceWorker.controller !== null
   let registration: ServiceWorkerRegistration
   try {
     const script = vouched?.createScriptURL('./sw.js') ?? './sw.js'
@@ -45,10 +47,12 @@ export async function registerServiceWorker(announce: PwaAnnouncements): Promise
     if (registration.installing) follow(registration.installing, registration, announce)
   })
 
-  // The first of all takes no page over: whoever hears of another had one before.
+  // The first of all takes over a page that had none: it replaces nothing.
+  let hadOne = controlled
   let mine = false
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!mine) announce.onReplaced()
+    if (hadOne && !mine) announce.onReplaced()
+    hadOne = true
   })
 
   return {

@@ -86,7 +86,7 @@ export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé, puis « Santé du stockage » : elle dit si le navigateur protège vos données, et la prochaine chose à faire. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Terminez ici l’année scolaire, effacez un élève ou l’école, imprimez la fiche de registre. Pour que personne d’autre ne lise ces données ici, choisissez une phrase, notez-la, imprimez la clé de secours. « Fermer », dans le menu, les referme sans rien perdre.',
+      'Lisez ce qui est gardé, puis « Santé du stockage », qui dit la prochaine chose à faire. Choisissez une phrase pour que personne d’autre n’ouvre ces données ici. Terminez l’année scolaire, effacez un élève ou l’école, imprimez la fiche de registre. Effacer les données de navigation efface aussi l’école.',
   },
   'fin-annee': {
     sert: 'Les bilans périodiques non verrouillés ne sont pas conservés d’une année sur l’autre. On y termine l’année : ils sont supprimés, les autres sont gardés à part, et les classes attendent les périodes de la nouvelle année.',
