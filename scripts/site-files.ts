@@ -1,13 +1,15 @@
 // A build → what goes with its files: its policy, its hosts' headings, the licences of what is in it, its fingerprint.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { empreinteFile, empreinteOf, sha256 } from './empreinte.ts'
 import { inTheSite, pagePolicy } from './hebergement.ts'
 import { licencesOf } from './licences.ts'
 import type { Bundled } from './licences.ts'
 
-const dist = 'dist'
+/** Where the build that is under way puts its files: vite says it before anything else. */
+let dist = ''
 
 /** Written into the page at build only: the development server needs inline styles. */
 export const contentSecurityPolicy: Plugin = {
@@ -57,6 +59,9 @@ export const empreinte: Plugin = {
   name: 'empreinte',
   apply: 'build',
   enforce: 'post',
+  configResolved: ({ root, build }) => {
+    dist = resolve(root, build.outDir)
+  },
   closeBundle: {
     sequential: true,
     order: 'post',
