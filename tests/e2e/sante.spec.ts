@@ -97,7 +97,7 @@ test('la protection est demandée au premier dépôt, et « Mes données » dit 
 test('ce qui n’est pas encore protégé se demande d’un bouton', async ({ page }) => {
   await surAppareil(page, {})
   await ouvreSante(page)
-  await sante(page).getByRole('button', { name: 'Protéger mes données' }).click()
+  await sante(page).getByRole('button', { name: 'Demander au navigateur de les garder' }).click()
   await expect(sante(page).getByRole('status')).toBeFocused()
   await expect(sante(page)).toContainText('C’est fait')
   await expect(sante(page).getByRole('button')).toHaveCount(0)
