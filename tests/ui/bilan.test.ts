@@ -241,7 +241,12 @@ describe('ce qui est tapé', () => {
         if (one === undefined) throw new Error('the bilan that was stored is not there')
         return one
       }
-      const session = { engine, lecture: false, follow: () => undefined, during: <T>(work: Promise<T>) => work }
+      const session = {
+        engine,
+        lecture: false,
+        follow: () => undefined,
+        during: <T>(work: Promise<T>) => work,
+      }
       await use(new Redaction(session, await fiche()), engine, fiche)
     })
   }
