@@ -45,7 +45,7 @@ test('on y entre, tout y est à décider, et la visite reprend où on l’a lais
   await expect(page.getByRole('heading', { name: 'Où en est l’école' })).toBeVisible()
   await page.getByRole('button', { name: 'Étape suivante' }).click()
   await expect(page.getByRole('heading', { name: 'Synchronisation Base Élèves' })).toBeVisible()
-  await expect(page.getByText('1 élève à confirmer')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1 élève à confirmer' })).toBeVisible()
 
   await page.reload()
   await expect(page.getByText('Visite guidée, étape 2 sur')).toBeVisible()
