@@ -233,5 +233,5 @@ test('qui a tout perdu efface, après l’avoir confirmé, et recommence', async
   await axe(page)
   await page.getByRole('button', { name: 'Tout effacer', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Mes données' })).toBeFocused()
-  await expect(page.getByText('Rien encore')).toBeVisible()
+  await expect(page.getByText(/^Rien encore.*les données viennent/)).toBeVisible()
 })
