@@ -44,7 +44,7 @@ const sante = (page: Page) => page.getByRole('region', { name: 'Santé du stocka
 
 async function ouvreSante(page: Page): Promise<void> {
   await page.goto('./#/donnees')
-  await expect(sante(page).getByText('Protection')).toBeVisible()
+  await expect(sante(page).getByText('Conservation')).toBeVisible()
 }
 
 async function faults(page: Page): Promise<string[]> {

@@ -44,7 +44,7 @@ test('chaque ligne est une phrase, et dit si elle va', () => {
   const lignes = lignesOfSante(sans({ ios: true, installee: false, durable: false }))
   expect(lignes.map(({ titre, ok }) => [titre, ok])).toEqual([
     ['Ouverture', false],
-    ['Protection', false],
+    ['Conservation', false],
     ['Place', true],
   ])
   for (const { phrase } of lignes) expect(phrase).toMatch(/^[A-ZÀ-Ý0-9].*\.$/)

@@ -21,7 +21,7 @@ export function lignesOfSante({ installee, ios, durable, place }: Sante): readon
           : 'Dans un onglet du navigateur.',
     },
     {
-      titre: 'Protection',
+      titre: 'Conservation',
       ok: durable === true,
       phrase:
         durable === true
