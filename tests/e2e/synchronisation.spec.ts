@@ -147,6 +147,7 @@ test('un aperçu dépassé dit ce qui a bougé depuis, jusqu’à ce qu’on coc
   // In another tab, December's files come.
   const autre = await context.newPage()
   await autre.goto('./')
+  await modifierIci(autre)
   await deposit(autre, decembre)
   const depuis = page.getByRole('status').filter({ hasText: 'Depuis l’aperçu précédent' })
   await expect(depuis.getByRole('heading')).toHaveText(
