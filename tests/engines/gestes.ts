@@ -28,6 +28,12 @@ export async function fill(engine: Engine, label: string, text: string): Promise
   }, text)
 }
 
+/** What the field of that label holds. */
+export async function valueOf(engine: Engine, label: string): Promise<string> {
+  await seek(engine, 'field', label)
+  return engine.ask(() => (document.activeElement as HTMLInputElement).value)
+}
+
 /** The option whose text begins so, in the list of that label. */
 export async function choose(engine: Engine, label: string, option: string): Promise<void> {
   await seek(engine, 'field', label)

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decembre, septembre } from '../e2e/ecole.ts'
-import { choose, fill, goTo, press, read, silent } from './gestes.ts'
+import { choose, fill, goTo, press, read, silent, valueOf } from './gestes.ts'
 import type { Engine } from './engine.ts'
 
 export interface Etape {
@@ -98,18 +98,65 @@ export function etapesOn(host: Host): readonly Etape[] {
       },
     },
     {
-      fait: 'l’hôte coupé, tout s’ouvre encore et les données sont là',
+      fait: 'protégées par une phrase, les données ne se lisent plus dans la base, et reviennent avec elle',
+      run: async (engine) => {
+        if (!(await engine.ask(readClear, 'VASSEUR')))
+          throw new Error('the search finds nothing before either')
+        await goTo(engine, '#/donnees', 'Protection')
+        await press(engine, 'Choisir une phrase')
+        const phrase = await valueOf(engine, 'La phrase')
+        await press(engine, 'J’ai noté cette phrase')
+        await press(engine, 'Protéger mes données')
+        await press(engine, 'J’ai imprimé cette feuille')
+        await press(engine, 'Terminer')
+        await read(engine, 'Vos données sont protégées.')
+        if (await engine.ask(readClear, 'VASSEUR')) throw new Error('a name can still be read in the base')
+        await engine.reload()
+        await fill(engine, 'Votre phrase', phrase)
+        await press(engine, 'Ouvrir')
+        await goTo(engine, '#/bilans', 'VASSEUR')
+      },
+    },
+    {
+      fait: 'l’hôte coupé, la page s’ouvre encore, et demande la phrase',
       run: async (engine) => {
         await engine.ask(async () => {
           await navigator.serviceWorker.ready
         })
         await host.close()
         await engine.reload()
-        await read(engine, 'Chercher un élève')
-        await goTo(engine, '#/bilans', 'VASSEUR')
+        await read(engine, 'Votre phrase')
       },
     },
   ]
+}
+
+/** In the page: whether that name stands somewhere in the database, as a word or as its bytes. */
+async function readClear(name: string): Promise<boolean> {
+  const opened = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('diapason')
+    request.onsuccess = () => {
+      resolve(request.result)
+    }
+  })
+  let all = ''
+  for (const store of opened.objectStoreNames) {
+    const rows = await new Promise<unknown[]>((resolve) => {
+      const request = opened.transaction(store).objectStore(store).getAll()
+      request.onsuccess = () => {
+        resolve(request.result)
+      }
+    })
+    all += JSON.stringify(rows, (_key, value: unknown) =>
+      value instanceof Map
+        ? [...value]
+        : value instanceof Uint8Array
+          ? new TextDecoder('latin1').decode(value)
+          : value,
+    )
+  }
+  opened.close()
+  return all.includes(name)
 }
 
 async function deposit(engine: Engine, files: typeof septembre): Promise<void> {
