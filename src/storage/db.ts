@@ -14,6 +14,9 @@
 //                         until the transaction that does it: found at a start, it was cut. Null when there is none.
 //             `source`    of each classe whose source was changed at a cost, the page as it was before: the change
 //                         can be taken back, as long as the bilans that it left are as it left them.
+//             `lignee`    the backups that are in its history, from the first one on: two copies that went on, each its
+//                         own way, are known by it. Nothing in it is about anybody.
+//             `remplace`  what a restoration put aside, whole, for the days in which it can be taken back; null after.
 // rapports  by number: every synchronisation, with its changes before and after; never rewritten.
 //
 // Versions of the schema are only ever added.
@@ -26,7 +29,7 @@ import type { Versions } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 
 export interface Registre {
-  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source'
+  readonly cle: 'versions' | 'ecole' | 'onde' | 'depot' | 'journal' | 'source' | 'lignee' | 'remplace'
   readonly valeur: unknown
 }
 

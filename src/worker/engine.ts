@@ -46,6 +46,7 @@ import { pertesOf, questionsOf } from './depot.ts'
 import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
+import { sauvegardes } from './sauvegarde.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
@@ -285,6 +286,8 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     async efface() {
       await change<never>(() => ok({ efface: true }))
     },
+
+    ...sauvegardes({ db, now, load, onWritten: (monde) => (known = monde) }),
 
     async tableau() {
       return tableauOf(await load(), await loadLastRapport(db))

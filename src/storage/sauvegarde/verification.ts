@@ -1,0 +1,37 @@
+// The bytes of a backup → whether a school comes out of them: read, opened, restored into a base made for that, and
+// compared with what was stored, value by value.
+import Dexie from 'dexie'
+import { Db } from '../db.ts'
+import { loadMonde } from '../load.ts'
+import { write } from '../save.ts'
+import type { Octets } from '../coffre/octets.ts'
+import { contenuWrite, readEtat } from './contenu.ts'
+import type { Contenu } from './contenu.ts'
+import { readBytes } from './corps.ts'
+import type { Ouvreur } from './corps.ts'
+import { sameValeur } from './egales.ts'
+
+/** Beside the base that it is for, and known by its name if a start finds it: the one before was cut. */
+function nameOf({ name }: Db): string {
+  return `${name}-verification`
+}
+
+/** False: the school would not come back from these bytes as it is. Throws what storage throws, when there is no room. */
+export async function verifie(db: Db, bytes: Octets, contenu: Contenu, ouvre: Ouvreur): Promise<boolean> {
+  const lu = await readBytes(bytes, ouvre)
+  if (!lu.ok) return false
+  await effaceVerification(db)
+  const scratch = new Db(nameOf(db))
+  try {
+    const written = await write(scratch, await loadMonde(scratch), contenuWrite(lu.value.contenu))
+    return written !== undefined && sameValeur((await readEtat(scratch)).contenu, contenu)
+  } finally {
+    scratch.close()
+    await effaceVerification(db)
+  }
+}
+
+/** What a verification that was cut has left. */
+export async function effaceVerification(db: Db): Promise<void> {
+  await Dexie.delete(nameOf(db))
+}
