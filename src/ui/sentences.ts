@@ -109,3 +109,11 @@ export {
 export type { Explication, Signe } from './sentences/pourquoi.ts'
 export { explicationOfAutre, explicationOfDispositif } from './sentences/pourquoi-dispositif.ts'
 export { reponseOf } from './sentences/reponse.ts'
+export {
+  sentenceOfChangements,
+  sentenceOfParente,
+  sentenceOfQuestionRestauration,
+  sentenceOfRefusOuverture,
+  sentenceOfRefusSauvegarde,
+  tailleFr,
+} from './sentences/sauvegarde.ts'

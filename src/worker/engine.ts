@@ -47,6 +47,7 @@ import { desaccords, dispositifsOf } from './dispositifs.ts'
 import { contenuWrite, fichesOf } from './fiches.ts'
 import { importation } from './import.ts'
 import { sauvegardes } from './sauvegarde.ts'
+import type { SauvegardeParts } from './sauvegarde.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
@@ -63,10 +64,12 @@ export interface EngineParts {
   readonly db: Db
   /** The clock of the school's wall. */
   readonly now: () => Horodatage
+  /** How a phrase is made to open a file: as slowly as the device allows, but for tests. */
+  readonly create?: SauvegardeParts['create']
 }
 
 /** The engine: the only writer of the database. Refusals come back as values; what is thrown is a defect. */
-export function createEngine({ db, now }: EngineParts): EngineApi {
+export function createEngine({ db, now, create }: EngineParts): EngineApi {
   // What was last read, so that only what has been written since is read again.
   let known: Monde | undefined
 
@@ -287,7 +290,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
       await change<never>(() => ok({ efface: true }))
     },
 
-    ...sauvegardes({ db, now, load, onWritten: (monde) => (known = monde) }),
+    ...sauvegardes({ db, now, load, create, onWritten: (monde) => (known = monde) }),
 
     async tableau() {
       return tableauOf(await load(), await loadLastRapport(db))

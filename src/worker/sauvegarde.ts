@@ -38,7 +38,7 @@ export interface SauvegardeParts {
   /** What the engine knows moves with each write. */
   readonly onWritten: (monde: Monde) => void
   /** Measured on the device, unless a test makes thousands. */
-  readonly create?: typeof createCoffre
+  readonly create?: typeof createCoffre | undefined
 }
 
 type VerbesSauvegarde = Pick<

@@ -90,7 +90,7 @@ export const aides: Readonly<Record<Exclude<Screen, SansAide>, AideEcran>> &
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école.',
+      'Lisez ce qui est gardé. Tout reste dans ce navigateur, sur cet appareil : effacer les données de navigation efface aussi l’école. Enregistrez donc une sauvegarde après chaque travail important, et notez sa phrase sur papier. Pour changer d’appareil ou passer la main, ouvrez ce fichier là-bas, sous « Restaurer une sauvegarde ».',
   },
   pourquoi: {
     sert: 'On y demande pourquoi le bilan d’un élève a changé, changera, ou n’a pas changé.',
