@@ -31,7 +31,13 @@ export async function verifie(db: Db, bytes: Octets, contenu: Contenu, ouvre: Ou
   }
 }
 
-/** What a verification that was cut has left. */
+/** What a verification that was cut has left. Not waited for where another holds it: it goes when that one lets go. */
 export async function effaceVerification(db: Db): Promise<void> {
-  await Dexie.delete(nameOf(db))
+  const scratch = new Dexie(nameOf(db))
+  await new Promise<void>((resolve, reject) => {
+    scratch.on('blocked', () => {
+      resolve()
+    })
+    scratch.delete().then(resolve, reject)
+  })
 }
