@@ -37,7 +37,6 @@ export type { FichierRefuse, Problem } from '#onde/problem.ts'
 export type { BilanLaisse, DemandeExport, PeriodeDemandee } from '#lsu/departs.ts'
 export type { RaisonExport } from '#lsu/raisons.ts'
 export type { EmpechementExport, ExportBilans } from '#lsu/write.ts'
-export type { RefusFichier as RefusFichierSauvegarde } from '#storage/sauvegarde/fichier.ts'
 export type { BilanRef } from '#sync/change.ts'
 
 /** The école's own data, or those of the invented école: two databases, which never meet. */
@@ -399,7 +398,7 @@ export interface EtatSauvegarde {
 }
 
 /** A restoration that can be taken back. */
-export interface RetourRestauration {
+interface RetourRestauration {
   readonly date: Horodatage
   /** Until then. */
   readonly fin: Horodatage

@@ -101,9 +101,7 @@ export function sauvegardes({
 
   const oublie = async (): Promise<void> => {
     await change<'rien'>(({ lignee }) =>
-      lignee === null || lignee.restaure === null
-        ? refuse('rien')
-        : ok({ ...ligneeWrite(lignee, { restaure: null }), remplace: null }),
+      lignee?.restaure ? ok({ ...ligneeWrite(lignee, { restaure: null }), remplace: null }) : refuse('rien'),
     )
   }
 

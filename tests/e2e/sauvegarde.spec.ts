@@ -181,10 +181,9 @@ test('là où l’on choisit son fichier, il est relu là où il a été écrit'
       return folder.getFileHandle(suggestedName, { create: true })
     }
     Object.assign(window, { showSaveFilePicker: choisit })
-    const { matchMedia } = window
+    const matchMedia = window.matchMedia.bind(window)
     // A mouse, whatever the project: a finger is given the sharing sheet.
-    window.matchMedia = (query) =>
-      matchMedia.call(window, query === '(pointer: coarse)' ? '(width: 0px)' : query)
+    window.matchMedia = (query) => matchMedia(query === '(pointer: coarse)' ? '(width: 0px)' : query)
   })
   await firstTime(page)
   await goTo(page, 'Mes données')

@@ -10,6 +10,7 @@ export function natureOf(bytes: Uint8Array): NatureFichier {
   const text = head.replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '')
   if (text.startsWith('<')) return 'lsu'
   const [first = ''] = text.split(/\r?\n/)
-  const isText = !/[\u0000-\u0008]/.test(head)
+  // A text has no byte of nothing.
+  const isText = !head.includes('\0')
   return isText && /[;,\t]/.test(first) && /nom|ine|élève|eleve|uai/i.test(first) ? 'onde' : 'autre'
 }

@@ -68,16 +68,12 @@ const natures = {
 /** How the file stands to what is here, when nothing must be asked about it. */
 export function sentenceOfParente({ ici, parente }: ApercuRestauration): string {
   if (ici === null) return insecable('Cet appareil est vide : rien ne sera remplacé.')
-  switch (parente?.kind) {
-    case 'identique':
-      return 'Le fichier contient exactement ce qui est ici.'
-    case 'suite':
-      return insecable(
-        `Le fichier est la suite de ce qui est ici : ${compte(parente.changements, 'changement')} de plus. Rien ne sera perdu.`,
-      )
-    default:
-      return ''
+  if (parente?.kind === 'suite') {
+    return insecable(
+      `Le fichier est la suite de ce qui est ici : ${compte(parente.changements, 'changement')} de plus. Rien ne sera perdu.`,
+    )
   }
+  return parente?.kind === 'identique' ? 'Le fichier contient exactement ce qui est ici.' : ''
 }
 
 export function sentenceOfQuestionRestauration(question: QuestionRestauration): string {

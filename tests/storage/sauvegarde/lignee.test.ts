@@ -52,15 +52,16 @@ describe('la parenté de deux copies', () => {
         if (premier === undefined) return
         premier.ecrits = 1
         premier.faits = ['0']
-        const fichiers: Fichier[] = [sauve(premier, 0)]
-        for (const appareil of appareils.slice(1)) restaure(appareil, fichiers[0] as Fichier)
+        const partagee = sauve(premier, 0)
+        const fichiers: Fichier[] = [partagee]
+        for (const appareil of appareils.slice(1)) restaure(appareil, partagee)
         gestes.forEach(({ kind, qui, lequel }, n) => {
-          const appareil = appareils[qui] as Appareil
+          const appareil = appareils[qui] ?? premier
           if (kind === 'ecrit') {
             appareil.ecrits += 1
             appareil.faits.push(`${String(qui)}:${String(n)}`)
           } else if (kind === 'sauve') fichiers.push(sauve(appareil, n))
-          else restaure(appareil, fichiers[lequel % fichiers.length] as Fichier)
+          else restaure(appareil, fichiers[lequel % fichiers.length] ?? partagee)
         })
         for (const { ecrits, lignee, faits } of appareils) {
           expect(rangOf(lignee, ecrits)).toBe(faits.length)
