@@ -1,8 +1,8 @@
 // Backups of a base that a phrase protects, and what a restoration must keep: sealed pages, past years, ids.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Archive, Certificat } from '#domain/archive.ts'
 import { openCoffre } from '#storage/coffre/entete.ts'
-import { Db } from '#storage/db.ts'
+import type { Db } from '#storage/db.ts'
 import { loadMonde } from '#storage/load.ts'
 import { protege } from '#storage/protection.ts'
 import { readEtat } from '#storage/sauvegarde/contenu.ts'
@@ -107,22 +107,17 @@ describe('la sauvegarde d’une base protégée', () => {
   test('la base d’essai est scellée elle aussi, à chaque instant', () =>
     withProtege(livret, async ({ db, engine }) => {
       const essai = `${db.name}-verification`
-      const vues: string[][] = []
-      const put = IDBObjectStore.prototype.put
       const clairs: string[] = []
-      IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-        if (this.transaction.db.name === essai) {
-          vues.push([this.name])
-          clairs.push(JSON.stringify(value))
-        }
-        return key === undefined ? put.call(this, value) : put.call(this, value, key)
-      }
+      const espion = vi.spyOn(IDBObjectStore.prototype, 'put')
       try {
         await prete(engine, null)
+        espion.mock.contexts.forEach((store, index) => {
+          if (store.transaction.db.name === essai) clairs.push(JSON.stringify(espion.mock.calls[index]))
+        })
       } finally {
-        IDBObjectStore.prototype.put = put
+        espion.mockRestore()
       }
-      expect(vues.length).toBeGreaterThan(2)
+      expect(clairs.length).toBeGreaterThan(2)
       expect(secrets.filter((secret) => clairs.some((clair) => clair.includes(secret)))).toEqual([])
     }))
 })

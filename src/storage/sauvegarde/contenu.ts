@@ -38,9 +38,8 @@ export interface Etat {
 export async function readEtat(stock: Stock): Promise<Etat> {
   const { monde, registre, rapports } = await loadTout(stock)
   const { onde, livret, versions } = monde
+  const valeur = (cle: Registre['cle']): unknown => registre.find((row) => row.cle === cle)?.valeur ?? null
   // Not parsed again: `write` is the only author of these rows, and each key has one kind of value.
-  const valeur = <Valeur>(cle: Registre['cle']): Valeur | null =>
-    (registre.find((row) => row.cle === cle)?.valeur as Valeur | null | undefined) ?? null
   const archives = registre
     .filter(({ cle }) => cle.startsWith('archive:'))
     .map((row) => row.valeur as Archive)
@@ -50,12 +49,12 @@ export async function readEtat(stock: Stock): Promise<Etat> {
       livret,
       rapports,
       depot: valeur('depot'),
-      source: valeur<ChangementSource[]>('source') ?? [],
+      source: (valeur('source') as ChangementSource[] | null) ?? [],
       archives: archives.sort((a, b) => a.millesime - b.millesime),
-      certificats: valeur<Certificat[]>('certificats') ?? [],
+      certificats: (valeur('certificats') as Certificat[] | null) ?? [],
     },
     versions,
-    lignee: valeur<Lignee>('lignee'),
+    lignee: valeur('lignee') as Lignee | null,
   }
 }
 
