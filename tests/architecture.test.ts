@@ -19,7 +19,7 @@ const layers: Record<string, Layer> = {
   onde: { may: ['domain'], outside: ['zod', 'date-fns', 'papaparse'] },
   lsu: { may: ['domain'], outside: ['zod', 'saxes'] },
   sync: { may: ['domain'], outside: [] },
-  storage: { may: ['domain', 'sync'], outside: ['dexie', '@scure/bip39'] },
+  storage: { may: ['domain', 'sync'], outside: ['dexie', 'zod', '@scure/bip39'] },
   worker: { may: ['domain', 'onde', 'lsu', 'sync', 'storage'], outside: ['comlink', 'zod'] },
   ui: {
     may: ['domain', 'sync/rapport.ts', 'sync/guide.ts'],

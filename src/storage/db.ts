@@ -18,6 +18,9 @@
 //             `protection` the header of the coffre, and after how long it closes by itself; absent without a phrase.
 //             `archive:2026` the locked and imported bilans of a school year that is over. No synchronisation reads it.
 //             `certificats` what was erased, in numbers: the end of each year, an élève, the école.
+//             `lignee`    the backups that are in its history, from the first one on: two copies that went on, each its
+//                         own way, are known by it. Nothing in it is about anybody.
+//             `remplace`  what a restoration put aside, whole, for the days in which it can be taken back; null after.
 // rapports  by number: every synchronisation, with its changes before and after; rewritten only to take an élève out of it.
 //
 // In a base that a phrase protects, each row but `versions` and `protection` is its key and sealed bytes (stock.ts): in
@@ -49,6 +52,8 @@ export interface Registre {
     | 'journal'
     | 'source'
     | 'certificats'
+    | 'lignee'
+    | 'remplace'
     | 'essai'
     | CleArchive
   readonly valeur: unknown

@@ -15,6 +15,7 @@ import type { CleArchive, Registre } from './db.ts'
 import { cleArchive, readVersions, sameVersions, sortedClasses } from './load.ts'
 import type { Tout } from './load.ts'
 import type { Protection } from './protection.ts'
+import type { Lignee } from './sauvegarde/lignee.ts'
 import { rangees } from './stock.ts'
 import type { Stock } from './stock.ts'
 
@@ -34,6 +35,12 @@ export interface Write {
   readonly certificats?: readonly Certificat[]
   /** Everything goes, reports too, and nothing but a certificate of it is written with it. */
   readonly efface?: true
+  /** Everything goes, and the rest of this comes in its place: reports with the numbers that they have. */
+  readonly restaure?: { readonly rapports: readonly Rapport[] }
+  /** Where the base comes from. Its own write is one like another: whoever counts changes allows for it. */
+  readonly lignee?: Lignee
+  /** What a restoration replaced, to be taken back; null: no longer. */
+  readonly remplace?: unknown
   /** V3: opened before a tour, alone, and no version moves; null closes it. */
   readonly journal?: Journal | null
   /** The header of the coffre, null for a base without phrase; and the coffre itself, in which this write is sealed. */
@@ -64,14 +71,17 @@ export async function write(stock: Stock, monde: Monde, what: Write): Promise<Wr
   const [registre, nouveau, anciens, save] = await Promise.all([
     rangees(coffre, registreOf(what)),
     rangees(coffre, rapport === undefined ? [] : [rapport]),
-    rangees(coffre, what.tout?.rapports ?? what.rapports?.save ?? []),
+    rangees(coffre, what.tout?.rapports ?? what.restaure?.rapports ?? what.rapports?.save ?? []),
     rangees(coffre, what.tout?.monde.livret.classes ?? what.save ?? []),
   ])
   const after = { monde: mondeAfter(monde, versions, what), rapport }
   return db.transaction('rw', [db.classes, db.registre, db.rapports], async () => {
     if (!sameVersions(await readVersions(db), monde.versions)) return undefined
-    if (what.efface === true) {
-      await Promise.all([db.registre.clear(), db.classes.clear(), db.rapports.clear()])
+    if (isFromNothing(what)) {
+      // What comes in the place of the rest is sealed as the rest was.
+      const kept = what.restaure === undefined ? [] : ['protection']
+      const registre = db.registre.where('cle').noneOf(kept).delete()
+      await Promise.all([registre, db.classes.clear(), db.rapports.clear()])
     }
     // Asked for at once, in one breath: the disk is waited for once. If one fails, they all go.
     await Promise.all([
@@ -95,33 +105,53 @@ function coffreFor(stock: Stock, monde: Monde, what: Write): Promise<Coffre | nu
   return stock.coffre(monde.versions.protection)
 }
 
+/** Nothing of what was there is there after it. */
+function isFromNothing({ efface, restaure }: Write): boolean {
+  return efface === true || restaure !== undefined
+}
+
+/** Of a base that nothing of what was there is left in, before what comes in its place. */
+function versionsVides(before: Versions, { restaure }: Write, ecrits: number): Versions {
+  const { protection, derniers } = before
+  return {
+    ecrits,
+    onde: ecrits,
+    ecole: ecrits,
+    classes: new Map(),
+    rapports: restaure?.rapports.at(-1)?.id ?? 0,
+    efface: ecrits,
+    derniers,
+    ...(restaure !== undefined && protection !== undefined && { protection }),
+  }
+}
+
 function versionsAfter(before: Versions, what: Write): Versions {
   // What a journal announces has not happened, and closing one changes nothing that was read.
   if (Object.keys(what).every((key) => key === 'journal')) return before
   const ecrits = before.ecrits + 1
-  if (what.efface === true) {
-    const { derniers } = before
-    return { ecrits, onde: ecrits, ecole: ecrits, classes: new Map(), rapports: 0, efface: ecrits, derniers }
-  }
-  const classes = new Map(before.classes)
+  const from = isFromNothing(what) ? versionsVides(before, what, ecrits) : before
+  const classes = new Map(from.classes)
   for (const { id } of what.save ?? []) classes.set(id, ecrits)
   for (const id of what.remove ?? []) classes.delete(id)
-  const { protection, ...versions } = before
+  const { protection, ...versions } = from
   const coffre = what.protection === undefined ? protection : what.protection.rangee?.entete.id
+  const pages = what.save ?? []
+  const rapports = what.restaure?.rapports ?? (what.rapport === undefined ? [] : [what.rapport])
   return {
     ...versions,
     ecrits,
-    onde: what.onde === undefined ? before.onde : ecrits,
-    ecole: what.ecole === undefined ? before.ecole : ecrits,
+    onde: what.onde === undefined ? from.onde : ecrits,
+    ecole: what.ecole === undefined ? from.ecole : ecrits,
     classes,
-    rapports: before.rapports + (what.rapport === undefined ? 0 : 1),
+    rapports: from.rapports + (what.rapport === undefined ? 0 : 1),
     ...(coffre === undefined ? {} : { protection: coffre }),
+    // Those of years that are over, too: a backup may bring some that no page nor report of it names any more.
     derniers: derniersAvec(
       before.derniers,
-      what.save ?? [],
-      what.rapport === undefined ? [] : [what.rapport],
+      [...pages, ...(what.archives ?? []).flatMap((archive) => archive.classes)],
+      rapports,
     ),
-    efface: what.rapports === undefined ? before.efface : ecrits,
+    efface: what.rapports === undefined ? from.efface : ecrits,
   }
 }
 
@@ -133,6 +163,8 @@ function registreOf(what: Write): Registre[] {
   if (what.ecole !== undefined) rows.push({ cle: 'ecole', valeur: what.ecole })
   if (what.depot !== undefined) rows.push({ cle: 'depot', valeur: what.depot })
   if (what.source !== undefined) rows.push({ cle: 'source', valeur: what.source })
+  if (what.lignee !== undefined) rows.push({ cle: 'lignee', valeur: what.lignee })
+  if (what.remplace !== undefined) rows.push({ cle: 'remplace', valeur: what.remplace })
   if (what.certificats !== undefined) rows.push({ cle: 'certificats', valeur: what.certificats })
   for (const archive of what.archives ?? []) {
     if (archive.classes.length > 0) rows.push({ cle: cleArchive(archive.millesime), valeur: archive })
@@ -156,8 +188,8 @@ function archivesVides({ archives = [] }: Write): CleArchive[] {
   return archives.filter(({ classes }) => classes.length === 0).map(({ millesime }) => cleArchive(millesime))
 }
 
-function mondeAfter(before: Monde, versions: Versions, what: Write): Monde {
-  if (what.efface === true) return { onde: emptyOnde, livret: emptyLivret, versions }
+function mondeAfter(monde: Monde, versions: Versions, what: Write): Monde {
+  const before = isFromNothing(what) ? { onde: emptyOnde, livret: emptyLivret } : monde
   const pages = new Map(before.livret.classes.map((classe) => [classe.id, classe]))
   for (const classe of what.save ?? []) pages.set(classe.id, classe)
   for (const id of what.remove ?? []) pages.delete(id)

@@ -123,3 +123,11 @@ export {
   sentencesOfFinAnnee,
   titreOfCertificat,
 } from './sentences/rgpd.ts'
+export {
+  sentenceOfChangements,
+  sentenceOfParente,
+  sentenceOfQuestionRestauration,
+  sentenceOfRefusOuverture,
+  sentenceOfRefusSauvegarde,
+  tailleFr,
+} from './sentences/sauvegarde.ts'

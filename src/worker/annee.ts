@@ -104,6 +104,8 @@ export function finAnneeWrite(
     // A page that was kept to be given back holds the bilans of its year.
     source: source.filter(({ avant }) => (millesimeDeClasse(avant) ?? millesime) > millesime),
     ...(depot !== undefined && jourOf(depot.date) <= anneeScolaire(millesime).fin && { depot: null }),
+    // What a restoration set aside holds the year still, and its open bilans.
+    remplace: null,
     certificats: withCertificat(
       { ...monde, certificats },
       {

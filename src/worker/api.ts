@@ -21,6 +21,10 @@ import type { Depot, OnProgress, SaisiePerdue } from '#onde/depot.ts'
 import type { CodeFichierRefuse, FichierRefuse } from '#onde/problem.ts'
 import type { RefusOuverture, Secret } from '#storage/coffre/entete.ts'
 import type { RefusPhrase } from '#storage/coffre/phrase.ts'
+import type { RefusLecture } from '#storage/sauvegarde/corps.ts'
+import type { RefusFichier as RefusFichierSauvegarde } from '#storage/sauvegarde/fichier.ts'
+import type { Parente } from '#storage/sauvegarde/lignee.ts'
+import type { RefusPreparation } from '#storage/sauvegarde/preparation.ts'
 import type { Delai, RefusProtection } from '#storage/protection.ts'
 import type { RefusAnnulation } from '#sync/annulation.ts'
 import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
@@ -172,6 +176,33 @@ export interface EngineApi {
   effaceEcole(): Promise<Certificat>
   /** The newest first. */
   certificats(): Promise<readonly Certificat[]>
+
+  /** When the last backup was handed over, and how much has been written since. */
+  etatSauvegarde(): Promise<EtatSauvegarde>
+  /** The restoration that can be taken back; null: none, or no longer. */
+  retourRestauration(): Promise<RetourRestauration | null>
+  /**
+   * All that is here as one file that this phrase opens; null: that the phrase and the recovery key of this base do. What is given was read again from its bytes, restored into a
+   * base made for that, and compared: it is a backup. It counts as the last once `sauvegardeRemise` has been told.
+   */
+  prepareSauvegarde(phrase: string | null): Promise<Result<SauvegardePrete, RefusSauvegarde>>
+  /** The director has the file: by its `jalon`. */
+  sauvegardeRemise(jalon: string): Promise<void>
+  /** Whether that file is a whole backup, as far as can be told without a phrase. */
+  examineSauvegarde(file: File): Promise<Result<null, RefusFichierSauvegarde>>
+  /** Opens a backup by its phrase, or by a recovery key: what is in it, and what it would replace. Writes nothing. */
+  ouvreSauvegarde(file: File, secret: string): Promise<Result<ApercuRestauration, RefusOuvertureSauvegarde>>
+  /**
+   * The backup that was opened last, in the place of all that is here, in one durable transaction or not at all.
+   * `confirme`: the director was asked, and wants it all the same.
+   */
+  restaure(cle: number, confirme: boolean): Promise<Result<null, RefusRestauration>>
+  /** What the last restoration replaced is here again, and what came since is not. */
+  annuleRestauration(): Promise<Result<null, RefusRetourRestauration>>
+  /** What the last restoration replaced is kept no longer. */
+  oublieRemplace(): Promise<void>
+  /** At a start: what was left by a verification that was cut, or is kept for too long, goes. */
+  menage(): Promise<void>
 
   tableau(): Promise<Tableau>
   /** One classe with its élèves and bilans; undefined when the livret has none of that id. */
@@ -445,6 +476,93 @@ export interface Reprise {
   readonly bilans: number
   /** How many had to be locked again. */
   readonly reverrouilles: number
+}
+
+export interface EtatSauvegarde {
+  /** There is nothing to save yet. */
+  readonly vierge: boolean
+  /** The last backup, verified and handed over; null: none. */
+  readonly derniere: Horodatage | null
+  /** How many writes since; without a last one, in all. */
+  readonly changements: number
+}
+
+/** A restoration that can be taken back. */
+interface RetourRestauration {
+  readonly date: Horodatage
+  /** Until then. */
+  readonly fin: Horodatage
+  /** What would be here again. */
+  readonly resume: ResumeContenu
+  /** How many writes would be lost with it: those since the restoration. */
+  readonly changements: number
+}
+
+/** What a base or a backup holds, in numbers. */
+export interface ResumeContenu {
+  /** '' when it is not known. */
+  readonly denomination: string
+  readonly uai: Uai | null
+  /** Of the livret, with their élèves and bilans. */
+  readonly classes: number
+  readonly eleves: number
+  readonly elevesOnde: number
+  readonly verrouilles: number
+  /** Bilans in which something is written, locked or not. */
+  readonly ecrits: number
+  readonly rapports: number
+  /** Bilans kept of the years that are over. */
+  readonly archives: number
+  /** The last one; null: none. */
+  readonly synchronisation: Horodatage | null
+  readonly import: Horodatage | null
+}
+
+export interface SauvegardePrete {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly jalon: string
+  readonly resume: ResumeContenu
+}
+
+export type RefusSauvegarde =
+  | RefusPhrase
+  | RefusPreparation
+  /** This browser does not compute what it should, or cannot at all. */
+  | { readonly kind: 'protection-impossible' }
+
+export type RefusOuvertureSauvegarde = RefusLecture | { readonly kind: 'protection-impossible' }
+
+export interface ApercuRestauration {
+  /** Of the opened file, for `restaure`. */
+  readonly cle: number
+  /** When the backup was made. */
+  readonly date: Horodatage
+  readonly fichier: ResumeContenu
+  /** Null: nothing is here, nothing is replaced. */
+  readonly ici: ResumeContenu | null
+  readonly parente: Parente | null
+  /** What must be asked before. */
+  readonly questions: readonly QuestionRestauration[]
+}
+
+export type QuestionRestauration =
+  | { readonly kind: 'autre-ecole'; readonly ici: Uai; readonly fichier: Uai }
+  | Exclude<Parente, { readonly kind: 'identique' | 'suite' }>
+  /** The last synchronisation or import of each; null: none in the file. */
+  | { readonly kind: 'plus-ancienne'; readonly ici: Horodatage; readonly fichier: Horodatage | null }
+  /** Many fewer élèves, or fewer bilans that were written or locked. */
+  | { readonly kind: 'moins-pleine' }
+
+export type RefusRestauration =
+  /** The engine no longer holds it. */
+  | { readonly kind: 'fichier-a-rouvrir' }
+  /** What is here has changed since the director read what would be replaced: as it is now. */
+  | { readonly kind: 'base-modifiee'; readonly apercu: ApercuRestauration }
+  | { readonly kind: 'a-confirmer'; readonly apercu: ApercuRestauration }
+
+export interface RefusRetourRestauration {
+  readonly kind: 'rien-a-reprendre'
 }
 
 /** The whole école at a glance: what Accueil, the périodes, the synchronisation and the bilans list. */

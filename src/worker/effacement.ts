@@ -50,6 +50,8 @@ export function effacementWrite(
     },
     archives: apres.archives.filter((archive, index) => archive !== dossier.archives[index]),
     source: apres.source,
+    // What a restoration set aside holds them still.
+    remplace: null,
     ...(depot !== undefined && { depot: depotSans(depot, citationOf(personne), personne) }),
     certificats: withCertificat(dossier, { nature: 'eleve', bilans, archives, lignes }, date),
   })

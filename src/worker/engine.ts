@@ -53,6 +53,8 @@ import { contenuWrite, fichesOf } from './fiches.ts'
 import { gardienOf } from './gardien.ts'
 import { importation } from './import.ts'
 import { rgpdVerbs } from './rgpd.ts'
+import { sauvegardes } from './sauvegarde.ts'
+import type { SauvegardeParts } from './sauvegarde.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
 import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
@@ -69,10 +71,12 @@ export interface EngineParts {
   readonly db: Db
   /** The clock of the school's wall. */
   readonly now: () => Horodatage
+  /** How a phrase is made to open a file: as slowly as the device allows, but for tests. */
+  readonly create?: SauvegardeParts['create']
 }
 
 /** The engine: the only writer of the database. Refusals come back as values; what is thrown is a defect. */
-export function createEngine({ db, now }: EngineParts): EngineApi {
+export function createEngine({ db, now, create }: EngineParts): EngineApi {
   // What was last read, so that only what has been written since is read again.
   let known: Monde | undefined
 
@@ -96,10 +100,13 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
   const gardien = gardienOf(db, () => {
     known = undefined
     oublieRapports()
+    sauve.oublie()
   })
-  const { stock } = gardien
+  const { stock, isOuverte } = gardien
 
   const load = async (): Promise<Monde> => (known = await loadMonde(stock, known))
+
+  const sauve = sauvegardes({ stock, isOuverte, now, load, create, onWritten: (monde) => (known = monde) })
 
   const passe = async ({ versions }: Monde): Promise<readonly Trace[]> => {
     if (versions.efface !== efface) {
@@ -328,8 +335,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     async etatProtection() {
       const protection = await readProtection(db)
       if (protection === undefined) return { etat: 'sans-phrase' }
-      const isOuverte = gardien.isOuverte(protection.entete.id)
-      return { etat: isOuverte ? 'ouverte' : 'fermee', delai: protection.delai }
+      return { etat: isOuverte(protection.entete.id) ? 'ouverte' : 'fermee', delai: protection.delai }
     },
     proposePhrase: () => Promise.resolve(proposePhrase()),
 
@@ -357,6 +363,7 @@ export function createEngine({ db, now }: EngineParts): EngineApi {
     deprotege: (secret) => deprotege(stock, secret),
     saveDelai: (delai) => saveDelai(stock, delai),
     ...rgpdVerbs({ stock, now, load, change }),
+    ...sauve.verbs,
 
     async tableau() {
       const monde = await load()

@@ -71,6 +71,17 @@ const gestes = {
   inventaire: 'lit',
   effaceEcole: 'ecrit',
   certificats: 'lit',
+  etatSauvegarde: 'lit',
+  retourRestauration: 'lit',
+  prepareSauvegarde: 'ecrit',
+  sauvegardeRemise: 'ecrit',
+  examineSauvegarde: 'lit',
+  ouvreSauvegarde: 'lit',
+  restaure: 'ecrit',
+  annuleRestauration: 'ecrit',
+  oublieRemplace: 'ecrit',
+  // By itself at a start: the tab that writes does it.
+  menage: 'ecrit-ou-rien',
   onChange: 'lit',
 } as const satisfies Record<keyof EngineApi, 'lit' | 'ecrit' | 'ecrit-ou-rien'>
 

@@ -127,6 +127,8 @@ export function rgpdVerbs({ stock, now, load, change }: RgpdParts): Verbs {
         const compte = { classes: archive.classes.length, bilans: compteBilans(archive.classes) }
         return ok({
           archives: [{ millesime, classes: [] }],
+          // What a restoration set aside may hold it still.
+          remplace: null,
           certificats: withCertificat(
             { ...monde, certificats: await certificats() },
             { nature: 'archive', millesime, ...compte },

@@ -82,8 +82,9 @@ function instrument(): void {
     return open()
   })
 
-  replace<IDBDatabase>(IDBDatabase.prototype, 'transaction', (transaction, db) => {
-    const panne = faultAt('transaction')
+  replace<IDBDatabase>(IDBDatabase.prototype, 'transaction', (transaction, db, [, mode]) => {
+    // A base that is being made asks for none: it is given one, and only its commit can fail.
+    const panne = mode === 'versionchange' ? undefined : faultAt('transaction')
     if (panne !== undefined) {
       if (panne === 'connexion fermée') db.close()
       throw new DOMException('panne', panne === 'connexion fermée' ? 'InvalidStateError' : 'UnknownError')
@@ -112,16 +113,16 @@ function instrument(): void {
   }
 }
 
-/** Puts `call` in the way of a method; it is handed the method itself, to be called or not. */
+/** Puts `call` in the way of a method; it is handed the method itself, to be called or not, and what it was given. */
 function replace<This>(
   prototype: This & object,
   name: keyof This & string,
-  call: (method: () => unknown, target: This) => unknown,
+  call: (method: () => unknown, target: This, args: readonly unknown[]) => unknown,
 ): void {
   const methods = prototype as Record<string, (...args: unknown[]) => unknown>
   const method = methods[name]
   if (method === undefined) throw new Error(`storage has no ${name}`)
   methods[name] = function (this: This, ...args: unknown[]) {
-    return call(() => method.apply(this, args), this)
+    return call(() => method.apply(this, args), this, args)
   }
 }

@@ -86,7 +86,7 @@ export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   donnees: {
     sert: 'On y voit ce que Diapason garde sur cet appareil, et on y décide de ce qui le protège.',
     faire:
-      'Lisez ce qui est gardé, puis « Santé du stockage », qui dit la prochaine chose à faire. Choisissez une phrase pour que personne d’autre n’ouvre ces données ici. Terminez l’année scolaire, effacez un élève ou l’école, imprimez la fiche de registre. Effacer les données de navigation efface aussi l’école.',
+      'Lisez ce qui est gardé, puis « Santé du stockage », qui dit la prochaine chose à faire. Choisissez une phrase pour que personne d’autre n’ouvre ces données ici, et enregistrez une sauvegarde après chaque travail important. Terminez l’année scolaire, effacez un élève ou l’école, imprimez la fiche de registre. Effacer les données de navigation efface aussi l’école.',
   },
   'fin-annee': {
     sert: 'Les bilans périodiques non verrouillés ne sont pas conservés d’une année sur l’autre. On y termine l’année : ils sont supprimés, les autres sont gardés à part, et les classes attendent les périodes de la nouvelle année.',

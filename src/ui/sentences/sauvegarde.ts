@@ -1,0 +1,113 @@
+// What a backup is, how it went, and what it would replace → sentences.
+import type {
+  ApercuRestauration,
+  QuestionRestauration,
+  RefusOuvertureSauvegarde,
+  RefusSauvegarde,
+} from '#worker/api.ts'
+import { compte, horodatageFr, insecable } from './mots.ts'
+
+/** « 12 Ko », « 1,4 Mo »: how long it takes to send, and whether it fits. */
+export function tailleFr(bytes: number): string {
+  const kilos = Math.max(1, Math.round(bytes / 1000))
+  if (kilos < 1000) return `${String(kilos)}\u00a0Ko`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`
+}
+
+export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
+  switch (kind) {
+    case 'phrase-courte':
+      return 'Cette phrase est trop courte pour protéger des données d’enfants. Prenez quatre mots au moins, ou la phrase proposée.'
+    case 'rien-a-sauvegarder':
+      return 'Il n’y a encore rien à sauvegarder.'
+    case 'verification-echouee':
+      return 'Le fichier a été relu, et il n’a pas rendu exactement votre école. Il n’est pas proposé, et rien n’a changé ici. Recommencez.'
+    case 'protection-impossible':
+      return 'Ce navigateur ne sait pas chiffrer comme il le faut. Aucun fichier n’est fait, pour ne pas en donner un qui ne se rouvrirait pas. Mettez le navigateur à jour, ou prenez-en un autre.'
+  }
+}
+
+export function sentenceOfRefusOuverture(refus: RefusOuvertureSauvegarde): string {
+  return insecable(plain(refus))
+}
+
+function plain(refus: RefusOuvertureSauvegarde): string {
+  switch (refus.kind) {
+    case 'fichier-vide':
+      return 'Ce fichier est vide : la copie n’est sans doute pas allée au bout. Prenez une autre copie.'
+    case 'fichier-trop-gros':
+      return 'Ce fichier est trop gros pour être une sauvegarde de Diapason. Prenez un fichier dont le nom finit par « .diapason ».'
+    case 'fichier-incomplet':
+      return 'Cette sauvegarde est incomplète : il en manque la fin, comme après une copie interrompue. Prenez une autre copie. Rien n’a changé ici.'
+    case 'fichier-abime':
+      return 'Cette sauvegarde est abîmée : ce qu’elle contient n’est plus ce qui y a été écrit. Prenez une autre copie. Rien n’a changé ici.'
+    case 'version-plus-recente':
+      return 'Cette sauvegarde vient d’une version plus récente de Diapason. Mettez Diapason à jour sur cet appareil, puis recommencez.'
+    case 'phrase-fausse':
+      return 'Ce n’est pas la phrase de ce fichier. Les majuscules, les accents et les espaces ne comptent pas : vérifiez les mots et leur ordre, puis recommencez.'
+    case 'secours-fausse':
+      return 'Cette clé de secours est bien recopiée, mais ce n’est pas celle de ce fichier. Cherchez la feuille imprimée plus tard ou plus tôt, ou prenez la phrase.'
+    case 'secours-mal-recopiee':
+      return 'Cette clé de secours est mal recopiée : vérifiez-la groupe par groupe.'
+    case 'protection-impossible':
+      return 'Ce navigateur ne sait pas déchiffrer comme il le faut. Mettez-le à jour, ou ouvrez le fichier dans un autre.'
+    case 'pas-une-sauvegarde':
+      return natures[refus.nature]
+  }
+}
+
+const natures = {
+  onde: 'Ce fichier est un export d’ONDE, pas une sauvegarde de Diapason. Déposez-le sur « Import ONDE ».',
+  lsu: 'Ce fichier est du XML, pas une sauvegarde de Diapason. Si ce sont les bilans d’un éditeur, déposez-les sur « Import de bilans ».',
+  tableur:
+    'Ce fichier est un classeur ou une archive, pas une sauvegarde de Diapason. Prenez un fichier dont le nom finit par « .diapason ».',
+  autre:
+    'Ce fichier n’est pas une sauvegarde de Diapason. Prenez un fichier dont le nom finit par « .diapason ».',
+}
+
+/** How the file stands to what is here, when nothing must be asked about it. */
+export function sentenceOfParente({ ici, parente }: ApercuRestauration): string {
+  if (ici === null) return insecable('Cet appareil est vide : rien ne sera remplacé.')
+  if (parente?.kind === 'suite') {
+    return insecable(
+      `Le fichier est la suite de ce qui est ici : ${compte(parente.changements, 'changement')} de plus. Rien ne sera perdu.`,
+    )
+  }
+  return parente?.kind === 'identique' ? 'Le fichier contient exactement ce qui est ici.' : ''
+}
+
+export function sentenceOfQuestionRestauration(question: QuestionRestauration): string {
+  return insecable(asked(question))
+}
+
+function asked(question: QuestionRestauration): string {
+  switch (question.kind) {
+    case 'autre-ecole':
+      return `Le fichier est d’une autre école : ${question.fichier}. Celle de cet appareil est ${question.ici}.`
+    case 'anterieure':
+      return `Le fichier est plus ancien : ${faits(question.changements)} ici depuis qu’il a été enregistré, et ${seraient(question.changements)}.`
+    case 'divergente':
+      return `Deux copies de l’école ont divergé depuis le ${horodatageFr(question.depuis)} : ${faits(question.ici)} ici, ${compte(question.la, 'changement')} dans le fichier. Diapason ne sait pas les réunir : il faut garder l’une ou l’autre.`
+    case 'sans-lien':
+      return 'Rien ne relie ce fichier à ce qui est ici : ce peut être une autre école, ou la même commencée deux fois.'
+    case 'plus-ancienne':
+      return question.fichier === null
+        ? `Ce qui est ici a servi le ${horodatageFr(question.ici)}, et le fichier n’a jamais servi.`
+        : `Ce qui est ici a servi le ${horodatageFr(question.ici)}, et le fichier pour la dernière fois le ${horodatageFr(question.fichier)}.`
+    case 'moins-pleine':
+      return 'Le fichier contient moins que cet appareil : comparez les nombres.'
+  }
+}
+
+function faits(n: number): string {
+  return n < 2 ? `${compte(n, 'changement')} a été fait` : `${compte(n, 'changement')} ont été faits`
+}
+
+function seraient(n: number): string {
+  return n < 2 ? 'il serait perdu' : 'ils seraient perdus'
+}
+
+/** « 12 changements depuis. » */
+export function sentenceOfChangements(changements: number): string {
+  return changements === 0 ? 'Rien n’a changé depuis.' : `${compte(changements, 'changement')} depuis.`
+}

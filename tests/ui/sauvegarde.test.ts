@@ -1,0 +1,42 @@
+// What is said of backups: when Accueil reminds of one, and that each refusal and each question is a whole sentence.
+import { describe, expect, test } from 'vitest'
+import { isARappeler } from '#ui/screens/accueil/rappel.ts'
+import {
+  sentenceOfQuestionRestauration,
+  sentenceOfRefusOuverture,
+  tailleFr,
+} from '#ui/sentences/sauvegarde.ts'
+
+const etat = { vierge: false, derniere: '2026-11-10T08:20:00', changements: 3 }
+
+describe('le rappel de l’accueil', () => {
+  test('attend une semaine, et des changements', () => {
+    expect(isARappeler(etat, true, '2026-11-16')).toBe(false)
+    expect(isARappeler(etat, true, '2026-11-17')).toBe(true)
+    expect(isARappeler({ ...etat, changements: 0 }, true, '2027-06-30')).toBe(false)
+  })
+
+  test('sans aucune sauvegarde, attend la première synchronisation', () => {
+    expect(isARappeler({ ...etat, derniere: null }, false, '2026-11-17')).toBe(false)
+    expect(isARappeler({ ...etat, derniere: null }, true, '2026-11-10')).toBe(true)
+    expect(isARappeler({ ...etat, derniere: null, vierge: true }, true, '2026-11-10')).toBe(false)
+  })
+})
+
+test('la taille d’un fichier se lit', () => {
+  expect([12, 1400, 1_440_000].map(tailleFr)).toEqual(['1\u00a0Ko', '1\u00a0Ko', '1,4\u00a0Mo'])
+})
+
+test('un fichier qui n’en est pas un est nommé, avec où le déposer', () => {
+  expect(sentenceOfRefusOuverture({ kind: 'pas-une-sauvegarde', nature: 'onde' })).toBe(
+    'Ce fichier est un export d’ONDE, pas une sauvegarde de Diapason. Déposez-le sur «\u00a0Import ONDE\u00a0».',
+  )
+})
+
+test('deux copies qui ont divergé : depuis quand, et de combien chacune', () => {
+  expect(
+    sentenceOfQuestionRestauration({ kind: 'divergente', depuis: '2026-11-24T08:20:00', ici: 1, la: 12 }),
+  ).toBe(
+    'Deux copies de l’école ont divergé depuis le 24/11/2026 à 08:20\u00a0: 1\u00a0changement a été fait ici, 12\u00a0changements dans le fichier. Diapason ne sait pas les réunir\u00a0: il faut garder l’une ou l’autre.',
+  )
+})
