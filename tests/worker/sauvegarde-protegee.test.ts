@@ -112,7 +112,9 @@ describe('la sauvegarde d’une base protégée', () => {
       try {
         await prete(engine, null)
         espion.mock.contexts.forEach((store, index) => {
-          if (store.transaction.db.name === essai) clairs.push(JSON.stringify(espion.mock.calls[index]))
+          // What `put` is called on is a store; the spy does not know it.
+          const { name } = (store as IDBObjectStore).transaction.db
+          if (name === essai) clairs.push(JSON.stringify(espion.mock.calls[index]))
         })
       } finally {
         espion.mockRestore()
