@@ -87,6 +87,7 @@ test('l’école passe d’un appareil à l’autre, et deux copies qui divergen
   const autre = await autreAppareil(browser, info)
   await autre.goto('./')
   await autre.getByRole('link', { name: 'La restaurer sur cet appareil' }).click()
+  await expect(autre.getByRole('heading', { level: 1, name: 'Mes données' })).toBeFocused()
   await ouvre(autre, premiere)
   await expect(autre.getByRole('heading', { name: 'Ce que contient le fichier' })).toBeFocused()
   await expect(autre.getByText('Cet appareil est vide')).toBeVisible()
