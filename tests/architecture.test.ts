@@ -16,11 +16,11 @@ interface Layer {
 /** `window` is what lies beside the folders: main.ts and what it alone uses. */
 const layers: Record<string, Layer> = {
   domain: { may: [], outside: ['zod'] },
-  onde: { may: ['domain'], outside: ['zod', 'date-fns', 'papaparse'] },
-  lsu: { may: ['domain'], outside: ['zod', 'saxes'] },
+  onde: { may: ['domain'], outside: ['date-fns', 'papaparse'] },
+  lsu: { may: ['domain'], outside: ['saxes'] },
   sync: { may: ['domain'], outside: [] },
-  storage: { may: ['domain', 'sync'], outside: ['dexie', 'zod', '@scure/bip39'] },
-  worker: { may: ['domain', 'onde', 'lsu', 'sync', 'storage'], outside: ['comlink', 'zod'] },
+  storage: { may: ['domain', 'sync'], outside: ['dexie', '@scure/bip39'] },
+  worker: { may: ['domain', 'onde', 'lsu', 'sync', 'storage'], outside: ['comlink'] },
   ui: {
     may: ['domain', 'sync/rapport.ts', 'sync/guide.ts'],
     mayTypes: ['sync', 'worker/api.ts', 'pwa.ts'],

@@ -1,7 +1,7 @@
 // The shape of everything that ONDE and the livret hold, once: each schema, and the type inferred from it.
 // The nouns beside this file say what one can ask of a value; they take these types and leave zod here, so that
 // a screen may use a noun without carrying the schemas.
-import { z } from 'zod'
+import { z } from './zod.ts'
 import { niveaux } from './classe.ts'
 import { isCalendarDay } from './date.ts'
 import { codesDispositif } from './dispositif.ts'

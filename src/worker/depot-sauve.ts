@@ -1,5 +1,5 @@
 // The account of a dépôt, as a backup holds it → the same, believed; it is shown again, and nothing is computed from it.
-import { z } from 'zod'
+import { z } from '#domain/zod.ts'
 import { Decision, Dispositif, Horodatage } from '#domain/schemas.ts'
 import type { Depot } from './api.ts'
 

@@ -148,6 +148,17 @@ test('aucun texte ne devient du code ou un morceau de page sans passer par les t
   })
 })
 
+test('ni la page ni le moteur ne tentent rien que la politique refuse', async ({ page, context }) => {
+  const refused: string[] = []
+  const devtools = await context.newCDPSession(page)
+  // The only place where the browser tells what the engine's thread was refused.
+  devtools.on('Log.entryAdded', ({ entry }) => refused.push(`${entry.source}: ${entry.text}`))
+  await devtools.send('Log.enable')
+  await page.goto('./#/donnees')
+  await expect(page.getByRole('heading', { name: 'Sauvegardes' })).toBeVisible()
+  expect(refused).toEqual([])
+})
+
 test('le fil du moteur tient en un seul fichier', () => {
   const workers = readdirSync('dist/assets').filter((name) => /^worker-.*\.js$/.test(name))
   expect(workers).toHaveLength(1)

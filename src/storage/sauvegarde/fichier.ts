@@ -1,6 +1,6 @@
 // A header and a sealed body ↔ the bytes of a file, which say in clear what they are and whether they are whole, and
 // nothing of the school.
-import { z } from 'zod'
+import { z } from '#domain/zod.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
 import type { Entete } from '../coffre/entete.ts'

@@ -1,6 +1,6 @@
 // What a backup holds, as it must be to be let in: the shapes of the reports beside those of the domain, for a file
 // comes from outside, and what comes from outside is not believed. The types are elsewhere; the compiler compares.
-import { z } from 'zod'
+import { z } from '#domain/zod.ts'
 import {
   Archive,
   Certificat,
