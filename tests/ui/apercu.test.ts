@@ -41,11 +41,13 @@ function planDe(choix: ReadonlyMap<string, boolean> = new Map()): Plan {
   return planned.value
 }
 
+const apercuDe = (choix?: Parameters<typeof planDe>[0]) => apercuOf(planDe(choix), () => Promise.resolve())
+
 const lisible = (mots: readonly string[]): string[] => mots.map((mot) => mot.replaceAll('\u00a0', ' '))
 
 describe('l’aperçu en trois secondes', () => {
-  test('ce qui sera fait, par nature, et ce qui est à savoir', () => {
-    const apercu = apercuOf(planDe())
+  test('ce qui sera fait, par nature, et ce qui est à savoir', async () => {
+    const apercu = await apercuDe()
     expect(lisible(changementsDits(apercu))).toEqual([
       '1 classe mise à jour',
       '1 élève ajouté',
@@ -55,25 +57,25 @@ describe('l’aperçu en trois secondes', () => {
     expect(lisible(aVerifier(apercu))).toEqual(['1 bilan verrouillé serait différent'])
   })
 
-  test('ce qui est décoché n’est pas compté', () => {
-    const apercu = apercuOf(planDe(new Map([['classe:c1', false]])))
+  test('ce qui est décoché n’est pas compté', async () => {
+    const apercu = await apercuDe(new Map([['classe:c1', false]]))
     expect(lisible(changementsDits(apercu))[0]).toBe('1 élève ajouté')
   })
 
-  test('ce qui attend une réponse', () => {
+  test('ce qui attend une réponse', async () => {
     const plan = planDe()
     const garde = { cle: 'garde:c1', classe: { id: 'c1', libelle: 'CE1-1' }, alertes: [], attendue: false }
     const gardes = [garde, { ...garde, attendue: true }]
-    expect(lisible(reponsesAttendues({ ...plan, gardes }, apercuOf(plan), 2))).toEqual([
+    expect(lisible(reponsesAttendues({ ...plan, gardes }, await apercuDe(), 2))).toEqual([
       '1 classe en attente',
       '2 désaccords de dates',
     ])
-    expect(reponsesAttendues(plan, apercuOf(plan), 0)).toEqual([])
+    expect(reponsesAttendues(plan, await apercuDe(), 0)).toEqual([])
   })
 })
 
-test('une classe renommée n’a qu’un nom à l’écran, celui qu’elle a : le nouveau est dit une fois, comme changement', () => {
-  const { classes, groupes, verrouilles } = apercuOf(planDe())
+test('une classe renommée n’a qu’un nom à l’écran, celui qu’elle a : le nouveau est dit une fois, comme changement', async () => {
+  const { classes, groupes, verrouilles } = await apercuDe()
   expect(classes.map(({ after }) => after.libelle)).toEqual(['Les Lynx'])
   const noms = [
     ...groupes.flatMap((groupe) => [
@@ -85,8 +87,8 @@ test('une classe renommée n’a qu’un nom à l’écran, celui qu’elle a : 
   expect(new Set(noms)).toEqual(new Set(['CE1-1']))
 })
 
-test('le même changement de plusieurs bilans d’un élève est une ligne, et garde une case par bilan', () => {
-  const [eleve] = apercuOf(planDe()).groupes.flatMap(elevesOf)
+test('le même changement de plusieurs bilans d’un élève est une ligne, et garde une case par bilan', async () => {
+  const [eleve] = (await apercuDe()).groupes.flatMap(elevesOf)
   const lignes = lignesOf(eleve?.changes ?? [])
   expect(lignes).toHaveLength(1)
   expect(lignes.flatMap(({ memes, change }) => [...memes, change])).toEqual(eleve?.changes)

@@ -28,6 +28,11 @@ interface Question {
   readonly answer: (result: Result<Plan, RefusSynchronisation>) => void
 }
 
+/** Until everything that could go on by itself has. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** An engine that answers when the test says so. */
 function aSlowEngine() {
   const questions: Question[] = []
@@ -47,9 +52,10 @@ function aSlowEngine() {
     const question = questions[index]
     if (question === undefined) throw new Error(`question ${String(index)} was not asked`)
     question.answer(result ?? ok(aPlan(question.classes)))
-    await Promise.resolve()
+    await quiet()
   }
-  return { flow: new SynchronisationFlow(engine as EngineApi), questions, applied, outcomes, answer }
+  const flow = new SynchronisationFlow(engine as EngineApi, undefined, () => Promise.resolve())
+  return { flow, questions, applied, outcomes, answer }
 }
 
 const aRapport = { id: 1, classes: [] } as unknown as Rapport

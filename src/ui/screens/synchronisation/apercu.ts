@@ -2,6 +2,7 @@
 import type { Change, Constat, Identiques, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import { empreinteOf } from '#sync/rapport.ts'
+import type { Pause } from '../../tache.ts'
 import { lotOf, lotsByGenre } from './lots.ts'
 import type { Genre, Lot } from './lots.ts'
 
@@ -64,27 +65,37 @@ export interface Inchange {
 
 /**
  * A classe whose libellé is to change is called here by the one it has: its new one is said once, as the change that it
- * is, or the same classe would have two names on one screen.
+ * is, or the same classe would have two names on one screen. In pieces, `pause` between them: a whole école is long.
  */
-export function apercuOf(planned: Plan): Apercu {
+export async function apercuOf(planned: Plan, pause: Pause): Promise<Apercu> {
+  await pause()
   const plan = avecLibelles(planned)
   const { changes, nones, identiques, constats } = plan
+  await pause()
+  const groupes = groupesOf(plan)
+  await pause()
+  const genres = lotsByGenre(changes)
+  const inchanges = inchangesOf(nones, identiques)
+  const comptes = comptesOf(changes)
+  await pause()
   const coches = changes.filter(({ coche }) => coche)
+  const empreinte = coches.length === 0 ? undefined : empreinteOf(coches)
+  await pause()
   return {
     ecole: changes.find((change) => change.kind === 'ecole'),
     classes: changes.filter((change) => change.kind === 'classe'),
     appartenances: changes.filter((change) => change.kind === 'appartenance'),
-    groupes: groupesOf(plan),
-    genres: lotsByGenre(changes),
+    groupes,
+    genres,
     conflits: nones.filter((none) => none.kind === 'eleve').filter((none) => isConflit(none.raison)),
     verrouilles: nones
       .filter((none) => none.kind === 'bilan')
       .filter((none) => none.raison === 'verrouille' && differs(none)),
     // A classe on hold is asked about at the top.
     constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
-    inchanges: inchangesOf(nones, identiques),
-    comptes: comptesOf(changes),
-    empreinte: coches.length === 0 ? undefined : empreinteOf(coches),
+    inchanges,
+    comptes,
+    empreinte,
   }
 }
 

@@ -6,6 +6,10 @@ import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { EngineApi } from '#worker/api.ts'
+import { pause as nextTask } from '../../tache.ts'
+import type { Pause } from '../../tache.ts'
+import { apercuOf } from './apercu.ts'
+import type { Apercu } from './apercu.ts'
 import { mouvementsOf } from './mouvements.ts'
 import type { Mouvements } from './mouvements.ts'
 
@@ -15,17 +19,20 @@ export type SynchronisationEtape =
   | {
       readonly kind: 'apercu'
       readonly plan: Plan
+      /** Of that plan: the two come together, so that what can be applied is what can be read. */
+      readonly apercu: Apercu
       readonly perime: boolean
       /** What moved since the aperçu that the director last acted upon, without any act of theirs. */
       readonly depuis: Mouvements | undefined
     }
   | { readonly kind: 'refus'; readonly refus: RefusSynchronisation }
-  | { readonly kind: 'application'; readonly plan: Plan }
+  | { readonly kind: 'application'; readonly plan: Plan; readonly apercu: Apercu }
   | { readonly kind: 'termine'; readonly rapport: Rapport }
 
 export class SynchronisationFlow {
   readonly #engine: EngineApi
   readonly #ask: EngineApi['plan']
+  readonly #pause: Pause
   #etape = $state.raw<SynchronisationEtape>({ kind: 'choix' })
   /** Every box is ticked at first (P3): what is kept is who was unticked, so that a new classe comes ticked. */
   #decochees = $state.raw<ReadonlySet<ClasseId>>(new Set())
@@ -38,9 +45,14 @@ export class SynchronisationFlow {
   #asked = 0
 
   /** `ask`: the plan of what is ticked; by default, of classes. */
-  constructor(engine: EngineApi, ask: EngineApi['plan'] = (classes, choix) => engine.plan(classes, choix)) {
+  constructor(
+    engine: EngineApi,
+    ask: EngineApi['plan'] = (classes, choix) => engine.plan(classes, choix),
+    pause: Pause = nextTask,
+  ) {
     this.#engine = engine
     this.#ask = ask
+    this.#pause = pause
   }
 
   get etape(): SynchronisationEtape {
@@ -82,12 +94,12 @@ export class SynchronisationFlow {
   /** Exactly the plan that is shown, or nothing (P4). */
   async apply(): Promise<void> {
     if (this.#etape.kind !== 'apercu' || this.#calcul) return
-    const apercu = this.#etape
-    const { plan } = apercu
-    this.#etape = { kind: 'application', plan }
+    const shown = this.#etape
+    const { plan, apercu } = shown
+    this.#etape = { kind: 'application', plan, apercu }
     const result = await this.#engine.apply(plan).catch((cause: unknown) => {
       // Somebody else tells why; the same aperçu can be asked for again.
-      this.#etape = apercu
+      this.#etape = shown
       throw cause
     })
     if (result.ok) this.#etape = { kind: 'termine', rapport: result.value }
@@ -115,10 +127,18 @@ export class SynchronisationFlow {
     const classes = this.#classes.filter((id) => !this.#decochees.has(id))
     const result = await this.#ask(classes, this.#choix)
     if (asked !== this.#asked) return
+    const etape = result.ok
+      ? await this.#apercu(result.value, perime)
+      : ({ kind: 'refus', refus: result.refus } as const)
+    // Another may have been asked while this one was being laid out.
+    if (asked !== this.#asked) return
     this.#calcul = false
-    this.#etape = result.ok
-      ? { kind: 'apercu', plan: result.value, perime, depuis: this.#depuis(result.value) }
-      : { kind: 'refus', refus: result.refus }
+    this.#etape = etape
+  }
+
+  async #apercu(plan: Plan, perime: boolean): Promise<SynchronisationEtape> {
+    const apercu = await apercuOf(plan, this.#pause)
+    return { kind: 'apercu', plan, apercu, perime, depuis: this.#depuis(plan) }
   }
 
   #depuis(plan: Plan): Mouvements | undefined {
