@@ -1,10 +1,13 @@
 // What every screen is given: the engine, and word of what changes.
 import { createContext } from 'svelte'
 import type { EngineApi } from '#worker/api.ts'
+import type { Coches } from './coches.svelte.ts'
 import type { Screen } from './routes.ts'
 
 export interface Session {
   readonly engine: EngineApi
+  /** For the next synchronisation, from one screen to another and back. */
+  readonly coches: Coches
   /** Another tab writes, or nothing can be written: what is typed here waits. */
   readonly lecture: boolean
   /** An effect that calls it runs again each time the engine announces a change. */

@@ -1,10 +1,12 @@
 // The engine, once it answers → the session that the screens share.
 import { createSubscriber } from 'svelte/reactivity'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
+import { Coches } from './coches.svelte.ts'
 import type { Session } from './context.ts'
 
 export class EngineSession implements Session {
   readonly engine: EngineApi & PorteApi
+  readonly coches = new Coches()
   readonly #known: Promise<void>
   #acces = $state.raw<Acces>()
   #running = $state(0)

@@ -291,6 +291,8 @@ export type RefusDepot =
 export type QuestionDepot =
   /** A file of another école than the one that is known. */
   | { readonly kind: 'autre-ecole'; readonly connue: Uai; readonly deposee: Uai }
+  /** Several classes, and not one of them nor of their élèves among the several that are known: another école's files, perhaps. */
+  | { readonly kind: 'rien-en-commun'; readonly classes: number; readonly eleves: number }
   /** Written before the file that is held for these classes. */
   | { readonly kind: 'plus-ancien'; readonly classes: readonly ClassePlusAncienne[] }
   /** Dates given by hand, of dispositifs that ONDE would no longer list: they would be lost (D7, I8). */

@@ -1,12 +1,12 @@
 // What a dépôt would replace → what the director must be asked before (I1, D7), and what is told once it is done.
 import { nomComplet } from '#domain/nom.ts'
-import { cleIdentite } from '#domain/onde.ts'
+import { cleIdentite, cleOnde } from '#domain/onde.ts'
 import type { Decision, Onde, OndeEleve } from '#domain/onde.ts'
 import type { Monde } from '#sync/plan.ts'
 import { rapproche } from '#sync/rapprochement.ts'
 import type { ClassePlusAncienne, Depot, QuestionDepot, SaisiePerdue } from './api.ts'
 
-/** Of another école, older than what is held, or at the cost of what was typed: none is refused for good, none goes unsaid. */
+/** Of another école or of nobody known, older than what is held, or at the cost of what was typed: none is refused for good, none goes unsaid. */
 export function questionsOf({ onde: before, livret }: Monde, after: Onde): QuestionDepot[] {
   const questions: QuestionDepot[] = []
   const connue = livret.ecole?.uai ?? before.ecole?.uai ?? null
@@ -15,6 +15,8 @@ export function questionsOf({ onde: before, livret }: Monde, after: Onde): Quest
   if (connue !== null && deposee !== null && deposee !== connue && deposee !== before.ecole?.uai) {
     questions.push({ kind: 'autre-ecole', connue, deposee })
   }
+  const inconnus = rienEnCommun(before, after)
+  if (inconnus !== undefined) questions.push(inconnus)
   const classes = plusAnciennes(before, after)
   if (classes.length > 0) questions.push({ kind: 'plus-ancien', classes })
   const saisies = saisiesPerdues(before, after)
@@ -71,6 +73,27 @@ function decisionsSansEffet({ onde, livret }: Monde, after: Onde): Decision['nom
       return o !== undefined && cleIdentite(o) === decision.onde
     })
     .map(({ noms }) => noms)
+}
+
+/** From here on classes do not come one file at a time, as an école may be deposited. */
+const plusieurs = 3
+
+/** An extraction does not say of which école it is: only its classes and its élèves tell. */
+function rienEnCommun(before: Onde, after: Onde): QuestionDepot | undefined {
+  const connues = new Set(before.classes.map(cle))
+  const nouvelles = after.classes.filter((classe) => !connues.has(cle(classe)))
+  // A dépôt hands on what it does not speak of as the very same value.
+  const intactes = before.classes.every((classe) => after.classes.includes(classe))
+  if (!intactes || connues.size < plusieurs || nouvelles.length < plusieurs) return undefined
+  const eleves = nouvelles.flatMap((classe) => classe.eleves)
+  const connus = new Set(before.classes.flatMap((classe) => classe.eleves.flatMap(motsDe)))
+  if (eleves.some((eleve) => motsDe(eleve).some((mot) => connus.has(mot)))) return undefined
+  return { kind: 'rien-en-commun', classes: nouvelles.length, eleves: eleves.length }
+}
+
+/** What an élève is known by from one file to another. */
+function motsDe(eleve: OndeEleve): string[] {
+  return [cleIdentite(eleve), cleOnde(eleve)]
 }
 
 function plusAnciennes(before: Onde, after: Onde): ClassePlusAncienne[] {

@@ -80,6 +80,21 @@ test('un fichier plus ancien: demandé avant, gardé ou remplacé', async ({ pag
   await expect(page.getByRole('heading', { name: 'Vos fichiers ont été lus' })).toBeFocused()
 })
 
+test('une extraction sans rien de connu: est-ce bien la même école', async ({ page }) => {
+  await page.goto('./#/import')
+  const ecoleDe = (...libelles: string[]): Ecrit =>
+    de('2026-11-24T08:20', ...libelles.map((libelle) => `MARCHAND-${libelle};Zoé;2020-03-04;F;;${libelle}`))
+  await depositWritten(page, [ecoleDe('CP-1', 'CE1-1', 'CM1-1')])
+  await expect(page.getByRole('heading', { name: 'Vos fichiers ont été lus' })).toBeFocused()
+  await depositWritten(page, [ecoleDe('CP', 'CE1', 'CM1')])
+  await expect(page.getByRole('heading', { name: 'Ajouter à vos données d’ONDE ?' })).toBeFocused()
+  await expect(page.getByText('est-ce bien la même école ?')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Garder ce que j’ai' }).click()
+  await expect(page.getByText('CP-1').first()).toBeVisible()
+  await expect(page.getByText('CE1', { exact: true })).toHaveCount(0)
+})
+
 test('le fichier d’une autre école: laquelle, et rien ne change sans un oui', async ({ page }) => {
   await page.goto('./#/import')
   await depositWritten(page, [ecole('0210999X')])

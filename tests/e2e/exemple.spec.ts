@@ -74,3 +74,15 @@ test('la quitter l’efface, et l’école du directeur n’en sait rien', async
   await goTo(page, 'Rapports')
   await expect(page.getByRole('row')).toHaveCount(2)
 })
+
+test('les fichiers du directeur n’y entrent pas: il la quitte, et les importe chez lui', async ({ page }) => {
+  await page.goto('./')
+  await entre(page)
+  await goTo(page, 'Import ONDE')
+  await expect(page.getByText('Vous êtes dans l’école exemple')).toBeVisible()
+  await expect(page.getByLabel('Fichiers ONDE')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Quitter l’école exemple et importer mes fichiers' }).click()
+  await expect(page.getByLabel('Fichiers ONDE')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'École exemple' })).toHaveCount(0)
+  expect(await lignes(page)).toEqual({ diapason: 0, 'diapason-exemple': 0 })
+})

@@ -69,6 +69,36 @@ test('le trimestre suivant: ce qui a changé dans ONDE, et ce qui n’est que si
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(4)
 })
 
+test('ce qui est décoché le reste quand on revient de « Pourquoi ? », et le rapport est une page où l’on revient', async ({
+  page,
+}) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await goTo(page, 'Synchronisation Base Élèves')
+  const elodie = page.getByRole('group', { name: /VASSEUR/ })
+  const nom = elodie.getByRole('checkbox').first()
+  await nom.uncheck()
+  await elodie.getByRole('link', { name: /Pourquoi/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Pourquoi/)
+  await page.goBack()
+  await expect(nom).not.toBeChecked()
+
+  await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
+  expect(page.url()).toMatch(/#\/rapports\/\d+$/)
+  await page
+    .getByRole('link', { name: /Pourquoi/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Pourquoi/)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
+
+  // Done: what was refused is offered again.
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(nom).toBeChecked()
+})
+
 test('un changement de classe n’est fait que si on le coche', async ({ page }) => {
   await firstTime(page)
   await deposit(page, decembre)

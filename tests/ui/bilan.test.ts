@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyAcquis, emptyContenu, emptySousDomaine, withContenu } from '#domain/contenu.ts'
 import type { Contenu } from '#domain/contenu.ts'
+import { Coches } from '#ui/coches.svelte.ts'
 import { aVerrouillerOf, incompletsOf, isRedige } from '#ui/screens/bilans/bilans.ts'
 import {
   annule,
@@ -243,6 +244,7 @@ describe('ce qui est tapé', () => {
       }
       const session = {
         engine,
+        coches: new Coches(),
         lecture: false,
         follow: () => undefined,
         during: <T>(work: Promise<T>) => work,

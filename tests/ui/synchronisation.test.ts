@@ -54,7 +54,7 @@ function aSlowEngine() {
     question.answer(result ?? ok(aPlan(question.classes)))
     await quiet()
   }
-  const flow = new SynchronisationFlow(engine as EngineApi, undefined, () => Promise.resolve())
+  const flow = new SynchronisationFlow(engine as EngineApi, undefined, undefined, () => Promise.resolve())
   return { flow, questions, applied, outcomes, answer }
 }
 

@@ -203,3 +203,39 @@ describe('quel que soit le dépôt', () => {
     expect(perdues).toBeGreaterThan(0)
   })
 })
+
+describe('des fichiers sans rien de connu', () => {
+  const classe = (libelle: string, rang: string): Ligne => ({
+    nom: `MARCHAND-${libelle}`,
+    ine: `0${rang}2345678AA`,
+    classe: libelle,
+    id: `ID-${libelle}`,
+  })
+  const ecole = exportDe(['CP-1', 'CE1-1', 'CE2-1'].map((libelle, rang) => classe(libelle, String(rang))))
+  const autre = exportDe(['CP', 'CE1', 'CE2'].map((libelle, rang) => classe(libelle, String(rang + 3))))
+  const questions = async (engine: EngineApi, ...files: File[]): Promise<unknown> => {
+    const depot = await engine.deposit(files.map(ecrit), () => undefined)
+    return depot.ok ? [] : depot.refus
+  }
+
+  test('plusieurs classes et leurs élèves à côté de plusieurs autres: est-ce bien la même école', () =>
+    withEngine(async (engine) => {
+      await deposit(engine, [ecole])
+      expect(await questions(engine, autre)).toEqual({
+        kind: 'a-confirmer',
+        questions: [{ kind: 'rien-en-commun', classes: 3, eleves: 3 }],
+      })
+      expect((await engine.tableau()).classes).toHaveLength(3)
+    }))
+
+  test('un seul élève connu suffit, une classe à la fois ne demande rien', () =>
+    withEngine(async (engine) => {
+      await deposit(engine, [ecole])
+      const unConnu = exportDe([
+        ...['CP', 'CE1'].map((libelle, rang) => classe(libelle, String(rang + 3))),
+        { ...classe('CE2', '5'), ine: classe('CP-1', '0').ine ?? '' },
+      ])
+      expect(await questions(engine, unConnu)).toEqual([])
+      expect(await questions(engine, exportDe([classe('CM1', '6')]))).toEqual([])
+    }))
+})

@@ -1,4 +1,6 @@
 // Which school this page is about, the director's own or the invented one; remembered on this device, for the next start too.
+import { hrefOf } from '../routes.ts'
+import type { Route } from '../routes.ts'
 
 const cle = 'diapason-exemple'
 
@@ -15,7 +17,7 @@ export function isPrete(): boolean {
 /** From now on the page is about the invented école; it starts again, so that nothing of the other is left in it. */
 export function entrer(): void {
   remember('a-preparer')
-  restart()
+  restart({ screen: 'accueil' })
 }
 
 /** It is all there. */
@@ -23,15 +25,15 @@ export function marquePrete(): void {
   remember('prete')
 }
 
-/** Back to the director's own, whose data have not been touched. */
-export function quitter(): void {
+/** Back to the director's own, whose data have not been touched, on that screen. */
+export function quitter(vers: Route = { screen: 'accueil' }): void {
   remember(null)
   localStorage.removeItem(cleVisite)
-  restart()
+  restart(vers)
 }
 
-function restart(): void {
-  location.hash = '#/'
+function restart(vers: Route): void {
+  location.hash = hrefOf(vers)
   location.reload()
 }
 

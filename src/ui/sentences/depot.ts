@@ -12,6 +12,8 @@ function questionOf(question: QuestionDepot, fichier: string, fichiers: number):
   switch (question.kind) {
     case 'autre-ecole':
       return `${fichier} est celui de l’école ${question.deposee}. Vos données sont celles de l’école ${question.connue}.`
+    case 'rien-en-commun':
+      return `Aucune des ${compte(question.classes, 'classe')} de ${fichiers < 2 ? 'ce fichier' : 'ces fichiers'}, et aucun de leurs ${compte(question.eleves, 'élève')}, n’est dans vos données : est-ce bien la même école ?`
     case 'plus-ancien':
       return `${fichier} est plus ancien que celui que vous avez déjà pour ${compte(question.classes.length, 'classe')}.`
     case 'saisies-perdues':

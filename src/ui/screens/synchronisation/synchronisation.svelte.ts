@@ -1,11 +1,11 @@
 // From ticks to a report: choix → apercu(plan) → application → termine(rapport); a refusal in place of an aperçu.
 /* eslint-disable svelte/prefer-svelte-reactivity -- replaced whole, never edited; and a SvelteMap cannot cross to the worker */
 import type { ClasseId } from '#domain/classe.ts'
-import type { Choix } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { EngineApi } from '#worker/api.ts'
+import { Coches } from '../../coches.svelte.ts'
 import { pause as nextTask } from '../../tache.ts'
 import type { Pause } from '../../tache.ts'
 import { apercuOf } from './apercu.ts'
@@ -32,11 +32,9 @@ export type SynchronisationEtape =
 export class SynchronisationFlow {
   readonly #engine: EngineApi
   readonly #ask: EngineApi['plan']
+  readonly #coches: Coches
   readonly #pause: Pause
   #etape = $state.raw<SynchronisationEtape>({ kind: 'choix' })
-  /** Every box is ticked at first (P3): what is kept is who was unticked, so that a new classe comes ticked. */
-  #decochees = $state.raw<ReadonlySet<ClasseId>>(new Set())
-  #choix = $state.raw<Choix>(new Map())
   /** What is shown is older than the ticks: it may be read, not applied. */
   #calcul = $state(false)
   #classes: readonly ClasseId[] = []
@@ -44,14 +42,16 @@ export class SynchronisationFlow {
   #depasse: Plan | undefined
   #asked = 0
 
-  /** `ask`: the plan of what is ticked; by default, of classes. */
+  /** `ask`: the plan of what is ticked, by default of classes; `coches`: outlives the flow, where it is given. */
   constructor(
     engine: EngineApi,
     ask: EngineApi['plan'] = (classes, choix) => engine.plan(classes, choix),
+    coches = new Coches(),
     pause: Pause = nextTask,
   ) {
     this.#engine = engine
     this.#ask = ask
+    this.#coches = coches
     this.#pause = pause
   }
 
@@ -64,7 +64,7 @@ export class SynchronisationFlow {
   }
 
   cochees(classes: readonly { readonly id: ClasseId }[]): ReadonlySet<ClasseId> {
-    return new Set(classes.map(({ id }) => id).filter((id) => !this.#decochees.has(id)))
+    return new Set(classes.map(({ id }) => id).filter((id) => !this.#coches.decochees.has(id)))
   }
 
   /** The classes there are, now: to be told again whenever something has changed. */
@@ -75,7 +75,7 @@ export class SynchronisationFlow {
   }
 
   tickClasses(ticked: ReadonlySet<ClasseId>): void {
-    this.#decochees = new Set(this.#classes.filter((id) => !ticked.has(id)))
+    this.#coches.decochees = new Set(this.#classes.filter((id) => !ticked.has(id)))
     this.#depasse = undefined
     void this.#plan(false)
   }
@@ -87,7 +87,7 @@ export class SynchronisationFlow {
   /** All at once: one aperçu is computed, whatever their number. */
   tickChanges(cles: readonly string[], coche: boolean): void {
     this.#depasse = undefined
-    this.#choix = new Map([...this.#choix, ...cles.map((cle) => [cle, coche] as const)])
+    this.#coches.choix = new Map([...this.#coches.choix, ...cles.map((cle) => [cle, coche] as const)])
     void this.#plan(false)
   }
 
@@ -102,20 +102,13 @@ export class SynchronisationFlow {
       this.#etape = shown
       throw cause
     })
-    if (result.ok) this.#etape = { kind: 'termine', rapport: result.value }
-    else if (result.refus.kind === 'plan-perime') {
+    if (result.ok) {
+      this.#coches.oublie()
+      this.#etape = { kind: 'termine', rapport: result.value }
+    } else if (result.refus.kind === 'plan-perime') {
       this.#depasse ??= plan
       await this.#plan(true)
     } else this.#etape = { kind: 'refus', refus: result.refus }
-  }
-
-  /** Back to the boxes, all ticked again. */
-  async restart(): Promise<void> {
-    this.#etape = { kind: 'choix' }
-    this.#decochees = new Set()
-    this.#choix = new Map()
-    this.#depasse = undefined
-    await this.#plan(false)
   }
 
   /** The last question asked is the only one whose answer is shown. */
@@ -124,8 +117,8 @@ export class SynchronisationFlow {
     if (!perime && (this.#etape.kind === 'application' || this.#etape.kind === 'termine')) return
     const asked = ++this.#asked
     this.#calcul = true
-    const classes = this.#classes.filter((id) => !this.#decochees.has(id))
-    const result = await this.#ask(classes, this.#choix)
+    const classes = this.#classes.filter((id) => !this.#coches.decochees.has(id))
+    const result = await this.#ask(classes, this.#coches.choix)
     if (asked !== this.#asked) return
     const etape = result.ok
       ? await this.#apercu(result.value, perime)
