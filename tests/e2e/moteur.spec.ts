@@ -29,7 +29,7 @@ test('au repos: l’arrêt se dit, seul recharger est proposé, et tout revient'
   await goTo(page, 'Bilans')
   await expect(page.getByRole('link', { name: 'BERNIER Hugo', exact: true })).toBeVisible()
   await arreteMoteur(page)
-  await expect(arret(page)).toContainText('Rien de ce qui était enregistré n’est perdu.')
+  await expect(arret(page)).toContainText('Ce qui était enregistré l’est toujours')
   await expect(page.getByRole('link', { name: 'Revenir à l’accueil' })).toHaveCount(0)
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Recharger la page' }).click()
