@@ -1,6 +1,8 @@
 // The engine's thread → an engine behind its door for the window, which sees neither the thread nor Comlink.
 import { proxy, wrap } from 'comlink'
 import type { Base, EngineApi, PorteApi } from '#worker/api.ts'
+import { surveille } from './vie.ts'
+import type { VieApi } from './vie.ts'
 import workerUrl from './worker.ts?worker&url'
 
 /** The page's policy takes no bare string for the address of a script; this one vouches for the blob made below. */
@@ -17,29 +19,42 @@ export async function connectEngine(base: Base): Promise<EngineApi & PorteApi> {
   // The type of `Worker` does not know of vouched addresses yet.
   const script = (vouched?.createScriptURL(address) ?? address) as unknown as string
   const worker = new Worker(script, { type: 'module', name: base })
-  const remote = wrap<EngineApi & PorteApi>(worker) as unknown as Verbs
+  const remote = wrap<EngineApi & PorteApi & VieApi>(worker)
+  const asked = remote as unknown as Verbs
+  // Not every browser has locks, whatever the types say.
+  const { locks }: { locks?: LockManager } = navigator
 
   // A thread that died answers nothing, ever: without this, a screen would wait for it for ever.
   const died = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', (event) => {
-      reject(new Error(event.message || 'engine worker stopped'))
+      reject(new MoteurArreteError(event.message || 'engine worker failed'))
     })
     worker.addEventListener('messageerror', () => {
-      reject(new Error('engine worker sent what cannot be read'))
+      reject(new MoteurArreteError('engine worker sent what cannot be read'))
+    })
+    // Stopped by the browser, for want of memory above all, it says nothing at all.
+    void surveille({ vit: () => remote.vit() }, locks, () => {
+      reject(new MoteurArreteError('engine worker stopped'))
     })
   })
-  died.catch(() => undefined)
+  // Where nobody is waiting for an answer, too: what is on the page follows nothing any more.
+  died.catch(reportError)
 
   const verbs = new Proxy<Verbs>(Object.create(null) as Verbs, {
     get: (_target, name) => {
       // An `await` on the engine itself asks for `then`: it is no promise.
       if (typeof name !== 'string' || name === 'then') return undefined
-      return (...args: unknown[]) => Promise.race([died, remote[name]?.(...args.map(crossing))])
+      return (...args: unknown[]) => Promise.race([died, asked[name]?.(...args.map(crossing))])
     },
   })
   // Each verb of the two takes plain data or callbacks and returns a promise of plain data, which is
   // exactly what crosses above; the type system cannot follow a name through a Proxy.
   return verbs as unknown as EngineApi & PorteApi
+}
+
+/** Known in the window by its name: the page must start again, for no other screen would be answered. */
+class MoteurArreteError extends Error {
+  override readonly name = 'MoteurArreteError'
 }
 
 type Verbs = Record<string, (...args: unknown[]) => Promise<unknown>>

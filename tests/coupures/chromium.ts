@@ -4,6 +4,15 @@ import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { locateBrowser } from '../../scripts/find-browser.ts'
 
+declare global {
+  interface Window {
+    moteurs: Worker[]
+  }
+}
+
+/** A limit for what never comes, not a measure: the machine may be busy. */
+const patience = 120_000
+
 export interface Alive {
   readonly page: Page
   /** SIGKILL, to it and to its children at once: nobody gets to write anything more. */
@@ -29,8 +38,14 @@ export async function startChromium(profile: string): Promise<Alive> {
   ]
   // A group of its own: the kill must reach each of its processes.
   const child = spawn(path, flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  const kill = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  }
+  // Nor does it outlive this program, when that is what fails.
+  process.once('exit', kill)
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => {
+      process.off('exit', kill)
       resolve()
     })
   })
@@ -45,16 +60,27 @@ export async function startChromium(profile: string): Promise<Alive> {
       reject(new Error(`Chromium did not start: ${said.slice(-500)}`))
     })
   })
-  const browser = await chromium.connectOverCDP(endpoint)
+  const browser = await chromium.connectOverCDP(endpoint, { timeout: patience })
   const context = browser.contexts()[0]
   if (context === undefined) throw new Error('Chromium has no window')
+  context.setDefaultTimeout(patience)
   // The mark that the compiler puts on the names of functions, which cross into the page as text.
   await context.addInitScript('globalThis.__name = (named) => named')
+  // The engine's thread, where it can be reached to be stopped.
+  await context.addInitScript(() => {
+    window.moteurs = []
+    window.Worker = class extends Worker {
+      constructor(script: string | URL, options?: WorkerOptions) {
+        super(script, options)
+        window.moteurs.push(this)
+      }
+    }
+  })
   const page = context.pages()[0] ?? (await context.newPage())
   return {
     page,
     kill: async () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      kill()
       await gone
       await browser.close().catch(() => undefined)
     },

@@ -103,6 +103,19 @@ export async function setPeriodes(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /enregistrée/ })).toBeVisible()
 }
 
+/** The périodes of a year that was over before any test was written. */
+export async function setAnneePassee(page: Page): Promise<void> {
+  await goTo(page, 'Paramétrage des périodes')
+  await page.getByLabel('Début', { exact: true }).fill('2025-09-01')
+  for (const [index, fin] of ['2025-11-30', '2026-03-12', '2026-07-04'].entries()) {
+    await page.getByLabel('Fin', { exact: true }).nth(index).fill(fin)
+  }
+  const toutes = page.getByRole('checkbox', { name: /Toutes les classes/ })
+  if (!(await toutes.isChecked())) await toutes.check()
+  await page.getByRole('button', { name: /^Enregistrer pour/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: /enregistrée/ })).toBeVisible()
+}
+
 export async function synchronise(page: Page): Promise<void> {
   await goTo(page, 'Synchronisation Base Élèves')
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()

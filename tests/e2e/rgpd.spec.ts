@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { decembre, deposit, firstTime, goTo, setPeriodes, synchronise } from './ecole.ts'
+import { decembre, deposit, firstTime, goTo, setAnneePassee, setPeriodes, synchronise } from './ecole.ts'
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -11,19 +11,6 @@ async function faults(page: Page): Promise<string[]> {
 
 async function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-}
-
-/** The périodes of a year that was over before any test was written. */
-async function setAnneePassee(page: Page): Promise<void> {
-  await goTo(page, 'Paramétrage des périodes')
-  await page.getByLabel('Début', { exact: true }).fill('2025-09-01')
-  for (const [index, fin] of ['2025-11-30', '2026-03-12', '2026-07-04'].entries()) {
-    await page.getByLabel('Fin', { exact: true }).nth(index).fill(fin)
-  }
-  const toutes = page.getByRole('checkbox', { name: /Toutes les classes/ })
-  if (!(await toutes.isChecked())) await toutes.check()
-  await page.getByRole('button', { name: /^Enregistrer pour/ }).click()
-  await expect(page.getByRole('status').filter({ hasText: /enregistrée/ })).toBeVisible()
 }
 
 /** In CE1-2, Léa's first bilan is locked, and Adam's holds a sentence. */

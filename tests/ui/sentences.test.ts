@@ -288,10 +288,9 @@ const all: [string, string][] = [
     `défaut ${defaut}`,
     sentenceOfDefautPeriode({ indice: 2, defaut }),
   ]),
-  ...['QuotaExceededError', 'VersionError', 'OpenFailedError', 'TypeError'].map((name): [string, string] => [
-    `interruption ${name}`,
-    sentenceOfDefaut(name),
-  ]),
+  ...['QuotaExceededError', 'VersionError', 'OpenFailedError', 'MoteurArreteError', 'TypeError'].map(
+    (name): [string, string] => [`interruption ${name}`, sentenceOfDefaut(name)],
+  ),
 ]
 
 describe('les phrases de la fiche, à la lettre', () => {

@@ -22,6 +22,9 @@ function defautOf(name: string): string {
     case 'OpenFailedError':
     case 'SecurityError':
       return 'Le navigateur ne permet pas d’enregistrer de données ici. Si vous êtes en navigation privée, ouvrez Diapason dans une fenêtre ordinaire. Sinon, fermez le navigateur, rouvrez-le, puis revenez.'
+    // Nothing is answered any more (src/worker/client.ts).
+    case 'MoteurArreteError':
+      return 'Le moteur de Diapason, qui lit et enregistre vos données, s’est arrêté : l’appareil manquait peut-être de mémoire. Rechargez la page pour continuer.'
     default:
       return 'Rechargez la page : dans la plupart des cas, cela suffit. Si l’arrêt se répète, fermez le navigateur, rouvrez-le, puis revenez.'
   }
