@@ -1,5 +1,14 @@
 // Code → French sentence: everything the program says that is not already written in a component.
-export { ageFr, compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
+export {
+  ageFr,
+  compte,
+  dateFr,
+  enumeration,
+  horodatageFr,
+  insecable,
+  nombreFr,
+  tailleFr,
+} from './sentences/mots.ts'
 export {
   champsEcole,
   champsIdentite,
@@ -125,9 +134,9 @@ export {
 } from './sentences/rgpd.ts'
 export {
   sentenceOfChangements,
+  sentenceOfDerniereSauvegarde,
   sentenceOfParente,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
   sentenceOfRefusSauvegarde,
-  tailleFr,
 } from './sentences/sauvegarde.ts'

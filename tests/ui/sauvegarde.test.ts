@@ -1,10 +1,10 @@
 // What is said of backups: when Accueil reminds of one, and that each refusal and each question is a whole sentence.
 import { describe, expect, test } from 'vitest'
-import { isARappeler } from '#ui/screens/accueil/rappel.ts'
+import { isARappeler } from '#ui/stockage/rappel.ts'
 import {
+  sentenceOfDerniereSauvegarde,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
-  tailleFr,
 } from '#ui/sentences/sauvegarde.ts'
 
 const etat = { vierge: false, derniere: '2026-11-10T08:20:00', changements: 3 }
@@ -23,8 +23,16 @@ describe('le rappel de l’accueil', () => {
   })
 })
 
-test('la taille d’un fichier se lit', () => {
-  expect([12, 1400, 1_440_000].map(tailleFr)).toEqual(['1\u00a0Ko', '1\u00a0Ko', '1,4\u00a0Mo'])
+test('la dernière sauvegarde se dit avec ce qui a changé depuis', () => {
+  const dite = (derniere: string | null, changements: number): string =>
+    sentenceOfDerniereSauvegarde({ derniere, changements }, '2026-11-17')
+  expect(dite(null, 3)).toBe('Aucune sauvegarde n’a encore été enregistrée.')
+  expect(dite('2026-11-10T08:20:00', 12)).toBe(
+    'Dernière sauvegarde\u00a0: il y a 7\u00a0jours, 12\u00a0changements depuis.',
+  )
+  expect(dite('2026-11-17T08:20:00', 0)).toBe(
+    'Dernière sauvegarde\u00a0: aujourd’hui, rien n’a changé depuis.',
+  )
 })
 
 test('un fichier qui n’en est pas un est nommé, avec où le déposer', () => {

@@ -1,18 +1,12 @@
 // What a backup is, how it went, and what it would replace → sentences.
 import type {
   ApercuRestauration,
+  EtatSauvegarde,
   QuestionRestauration,
   RefusOuvertureSauvegarde,
   RefusSauvegarde,
 } from '#worker/api.ts'
-import { compte, horodatageFr, insecable } from './mots.ts'
-
-/** « 12 Ko », « 1,4 Mo »: how long it takes to send, and whether it fits. */
-export function tailleFr(bytes: number): string {
-  const kilos = Math.max(1, Math.round(bytes / 1000))
-  if (kilos < 1000) return `${String(kilos)}\u00a0Ko`
-  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`
-}
+import { ageFr, compte, horodatageFr, insecable } from './mots.ts'
 
 export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
   switch (kind) {
@@ -110,4 +104,14 @@ function seraient(n: number): string {
 /** « 12 changements depuis. » */
 export function sentenceOfChangements(changements: number): string {
   return changements === 0 ? 'Rien n’a changé depuis.' : `${compte(changements, 'changement')} depuis.`
+}
+
+/** When the last one was, and what no backup holds since: the same words wherever one is reminded of it. */
+export function sentenceOfDerniereSauvegarde(
+  { derniere, changements }: Pick<EtatSauvegarde, 'derniere' | 'changements'>,
+  today: string,
+): string {
+  if (derniere === null) return 'Aucune sauvegarde n’a encore été enregistrée.'
+  const depuis = changements === 0 ? 'rien n’a changé depuis.' : sentenceOfChangements(changements)
+  return insecable(`Dernière sauvegarde : ${ageFr(derniere, today)}, ${depuis}`)
 }
