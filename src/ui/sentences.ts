@@ -124,6 +124,7 @@ export {
   lignesDeCertificat,
   sentenceOfFinAnnee,
   sentenceOfInventaire,
+  sentenceOfMisDeCote,
   sentenceOfProtection,
   sentenceOfRefusEffacement,
   sentenceOfRefusFinAnnee,

@@ -553,6 +553,16 @@ export type QuestionRestauration =
   | { readonly kind: 'plus-ancienne'; readonly ici: Horodatage; readonly fichier: Horodatage | null }
   /** Many fewer élèves, or fewer bilans that were written or locked. */
   | { readonly kind: 'moins-pleine' }
+  /**
+   * Erased here, and the file does not know it: élèves, the archives of these years, the open bilans of these years
+   * that were ended. What it holds of them comes back.
+   */
+  | {
+      readonly kind: 'effaces'
+      readonly eleves: number
+      readonly annees: readonly number[]
+      readonly finies: readonly number[]
+    }
 
 export type RefusRestauration =
   /** The engine no longer holds it. */

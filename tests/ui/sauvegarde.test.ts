@@ -48,3 +48,21 @@ test('deux copies qui ont divergé : depuis quand, et de combien chacune', () =>
     'Deux copies de l’école ont divergé depuis le 24/11/2026 à 08:20\u00a0: 1\u00a0changement a été fait ici, 12\u00a0changements dans le fichier. Diapason ne sait pas les réunir\u00a0: il faut garder l’une ou l’autre.',
   )
 })
+
+describe('ce qui a été effacé ici et que le fichier ne sait pas', () => {
+  const dite = (eleves: number, annees: number[], finies: number[]): string =>
+    sentenceOfQuestionRestauration({ kind: 'effaces', eleves, annees, finies }).replaceAll('\u00a0', ' ')
+
+  test('un élève', () => {
+    expect(dite(1, [], [])).toBe(
+      '1 élève a été effacé ici, et le fichier ne le sait pas : il peut revenir avec lui, et serait à effacer de nouveau ; son certificat reste.',
+    )
+  })
+
+  test('plusieurs, et des années', () => {
+    expect(dite(2, [2024], [2025])).toBe(
+      '2 élèves, les bilans gardés de l’année 2024-2025 et les bilans non verrouillés de l’année 2025-2026 ont été effacés ici, et le fichier ne le sait pas : ils peuvent revenir avec lui, et seraient à effacer de nouveau ; les certificats restent.',
+    )
+    expect(dite(0, [2024], [])).toMatch(/^Les bilans gardés de l’année 2024-2025 ont été effacés ici/)
+  })
+})

@@ -6,7 +6,8 @@ import type {
   RefusOuvertureSauvegarde,
   RefusSauvegarde,
 } from '#worker/api.ts'
-import { ageFr, compte, horodatageFr, insecable } from './mots.ts'
+import { ageFr, compte, enumeration, horodatageFr, insecable } from './mots.ts'
+import { anneeFr } from './rgpd.ts'
 
 export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
   switch (kind) {
@@ -90,7 +91,27 @@ function asked(question: QuestionRestauration): string {
         : `Ce qui est ici a servi le ${horodatageFr(question.ici)}, et le fichier pour la dernière fois le ${horodatageFr(question.fichier)}.`
     case 'moins-pleine':
       return 'Le fichier contient moins que cet appareil : comparez les nombres.'
+    case 'effaces':
+      return sentenceOfEffaces(question)
   }
+}
+
+function sentenceOfEffaces({
+  eleves,
+  annees,
+  finies,
+}: Extract<QuestionRestauration, { kind: 'effaces' }>): string {
+  const effaces = [
+    ...(eleves > 0 ? [compte(eleves, 'élève')] : []),
+    ...annees.map((millesime) => `les bilans gardés de l’année ${anneeFr(millesime)}`),
+    ...finies.map((millesime) => `les bilans non verrouillés de l’année ${anneeFr(millesime)}`),
+  ]
+  const isSeul = eleves === 1 && effaces.length === 1
+  const [fait, reviendrait, les] = isSeul
+    ? ['a été effacé', 'il peut revenir avec lui, et serait', 'son certificat reste']
+    : ['ont été effacés', 'ils peuvent revenir avec lui, et seraient', 'les certificats restent']
+  const phrase = `${enumeration(effaces)} ${fait} ici, et le fichier ne le sait pas : ${reviendrait} à effacer de nouveau ; ${les}.`
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
 }
 
 function faits(n: number): string {
