@@ -28,7 +28,7 @@ import { effaceVerification } from '#storage/sauvegarde/verification.ts'
 import { write } from '#storage/save.ts'
 import type { Write, Written } from '#storage/save.ts'
 import type { Stock } from '#storage/stock.ts'
-import type { Monde } from '#sync/plan.ts'
+import type { Monde, Versions } from '#sync/plan.ts'
 import type { ApercuRestauration, EngineApi, RefusRestauration, RefusRetourRestauration } from './api.ts'
 import { DepotSauve } from './depot-sauve.ts'
 import { apercuOf, resumeOf } from './restauration.ts'
@@ -40,8 +40,8 @@ export interface SauvegardeParts {
   readonly now: () => Horodatage
   /** What is stored, as the engine remembers it. */
   readonly load: () => Promise<Monde>
-  /** What the engine knows moves with each write. */
-  readonly onWritten: (monde: Monde) => void
+  /** What the engine knows moves with each write: from those versions to what is stored now. */
+  readonly onWritten: (avant: Versions, monde: Monde) => void
   /** Measured on the device, unless a test makes thousands. */
   readonly create?: typeof createCoffre | undefined
 }
@@ -103,7 +103,7 @@ export function sauvegardes({
       const { onde, livret } = etat.contenu
       const written = await write(stock, { onde, livret, versions: etat.versions }, outcome.value)
       if (written === undefined) continue
-      onWritten(written.monde)
+      onWritten(etat.versions, written.monde)
       return ok(written)
     }
   }
@@ -174,7 +174,8 @@ export function sauvegardes({
       const preparee = await prepare(stock, scellement.value.sceau, scellement.value.ouvre, now())
       if (!preparee.ok) return preparee
       const { bytes, contenu, jalon, written } = preparee.value
-      onWritten(written.monde)
+      // It says where the base comes from, and upsets nothing.
+      onWritten(written.monde.versions, written.monde)
       const resume = resumeOf(contenu)
       return ok({ name: nameOf(jalon.date, resume.uai), bytes, jalon: jalon.id, resume })
     },

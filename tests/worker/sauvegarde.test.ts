@@ -201,6 +201,25 @@ describe('restaurer', () => {
     }))
 })
 
+describe('un autre onglet', () => {
+  test('sait que ses numéros d’élèves ne valent plus ; celui qui restaure n’a rien à apprendre', () =>
+    withAppareils(1, async ([a]) => {
+      if (a === undefined) return
+      await stored(a.db, anOnde(), livret)
+      const file = await prete(a.engine)
+      const autre = createEngine({ db: a.db, now: () => '2026-11-02T08:20:00' })
+      const ici = async (engine: EngineApi): Promise<boolean> => (await engine.dernierBouleversement()).ici
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, true])
+      await a.travaille('03 80 00 00 01')
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, true])
+      await a.engine.restaure((await apercuDe(a.engine, file)).cle, true)
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, false])
+      // What it then does itself does not hide it: nobody has been told yet.
+      await autre.effaceEcole()
+      expect([await ici(a.engine), await ici(autre)]).toEqual([false, false])
+    }))
+})
+
 describe('ce qui a été effacé depuis', () => {
   const efface = async ({ engine }: Appareil, eleve: string): Promise<void> => {
     const apercu = await engine.effacement(eleve)
