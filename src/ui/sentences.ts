@@ -137,6 +137,7 @@ export {
   sentenceOfChangements,
   sentenceOfDerniereSauvegarde,
   sentenceOfParente,
+  sentenceOfProtectionIci,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
   sentenceOfRefusSauvegarde,

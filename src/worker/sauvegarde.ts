@@ -7,7 +7,7 @@ import { createCoffre, openCoffre } from '#storage/coffre/entete.ts'
 import type { Secret } from '#storage/coffre/entete.ts'
 import { checkedPhrase } from '#storage/coffre/phrase.ts'
 import type { RefusPhrase } from '#storage/coffre/phrase.ts'
-import { readSecours } from '#storage/coffre/secours.ts'
+import { isCommeSecours, readSecours } from '#storage/coffre/secours.ts'
 import { readProtection } from '#storage/protection.ts'
 import { readEtat, readLignee } from '#storage/sauvegarde/contenu.ts'
 import type { Etat } from '#storage/sauvegarde/contenu.ts'
@@ -203,7 +203,11 @@ export function sauvegardes({
       if (!bytes.ok) return bytes
       const by = await secretOf(secret)
       const lu = await readBytes(bytes.value, (entete) => openCoffre(entete, by))
-      if (!lu.ok) return lu
+      if (!lu.ok) {
+        // One field for both: a key with a slip in it is tried as a phrase, and must not be called one.
+        const isCle = lu.refus.kind === 'phrase-fausse' && isCommeSecours(secret)
+        return isCle ? refuse({ kind: 'secours-mal-recopiee' }) : lu
+      }
       const depot = DepotSauve.safeParse(lu.value.contenu.depot)
       if (!depot.success) return refuse({ kind: 'fichier-abime' })
       const sauvegarde = { ...lu.value, contenu: { ...lu.value.contenu, depot: depot.data } }

@@ -346,6 +346,10 @@ describe('le fichier donné', () => {
         refus: { kind: 'phrase-fausse' },
       })
       expect(await b.engine.ouvreSauvegarde(file, sceau.secours)).toMatchObject({ ok: true })
+      // A letter is missing: it is no phrase, and is not called one.
+      expect(await b.engine.ouvreSauvegarde(file, sceau.secours.slice(1))).toMatchObject({
+        refus: { kind: 'secours-mal-recopiee' },
+      })
     }))
 
   test('est reconnu sans phrase pour ce qu’il n’est pas', () =>

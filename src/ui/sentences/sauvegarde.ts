@@ -71,6 +71,15 @@ export function sentenceOfParente({ ici, parente }: ApercuRestauration): string 
   return parente?.kind === 'identique' ? 'Le fichier contient exactement ce qui est ici.' : ''
 }
 
+/** What will open the school here, once restored: never what opened the file. */
+export function sentenceOfProtectionIci(protegee: boolean): string {
+  return insecable(
+    protegee
+      ? 'Cet appareil garde sa phrase et sa clé de secours : ce sont elles qui ouvriront l’école ici, et non celles du fichier.'
+      : 'Cet appareil n’a pas de phrase : l’école restaurée y sera en clair, tant que vous n’en aurez pas choisi une.',
+  )
+}
+
 export function sentenceOfQuestionRestauration(question: QuestionRestauration): string {
   return insecable(asked(question))
 }
