@@ -1,5 +1,14 @@
 // Code → French sentence: everything the program says that is not already written in a component.
-export { ageFr, compte, dateFr, enumeration, horodatageFr, insecable, nombreFr } from './sentences/mots.ts'
+export {
+  ageFr,
+  compte,
+  dateFr,
+  enumeration,
+  horodatageFr,
+  insecable,
+  nombreFr,
+  tailleFr,
+} from './sentences/mots.ts'
 export {
   champsEcole,
   champsIdentite,
@@ -115,6 +124,7 @@ export {
   lignesDeCertificat,
   sentenceOfFinAnnee,
   sentenceOfInventaire,
+  sentenceOfMisDeCote,
   sentenceOfProtection,
   sentenceOfRefusEffacement,
   sentenceOfRefusFinAnnee,
@@ -125,9 +135,10 @@ export {
 } from './sentences/rgpd.ts'
 export {
   sentenceOfChangements,
+  sentenceOfDerniereSauvegarde,
   sentenceOfParente,
+  sentenceOfProtectionIci,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
   sentenceOfRefusSauvegarde,
-  tailleFr,
 } from './sentences/sauvegarde.ts'

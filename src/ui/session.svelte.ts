@@ -12,20 +12,36 @@ export class EngineSession implements Session {
   #running = $state(0)
   #works: readonly Promise<unknown>[] = []
   #announce: () => void = () => undefined
+  /** The school of this page is no longer the one that is stored. */
+  #renversee = $state(false)
 
-  constructor(engine: EngineApi & PorteApi) {
+  /** `onRenversee`: in another tab, what is stored was restored, or erased: no address of this one is to be trusted. */
+  constructor(engine: EngineApi & PorteApi, onRenversee: () => void) {
     this.engine = engine
     // The only subscription of the window: screens `follow`.
     void engine.onChange(() => {
       // Of a later version nothing can be asked: what is on the page stays there to be read, and copied.
-      if (this.#acces?.kind !== 'depasse') this.#announce()
+      if (this.#acces?.kind !== 'depasse') void this.#entend(onRenversee)
     })
+    // What it says from now on is told from what it says now.
+    void engine.dernierBouleversement()
     this.#known = engine.onAcces((acces) => {
       const isNews = this.#acces !== undefined
       this.#acces = acces
       // What only the tab that writes is told is asked again.
       if (isNews && acces.kind === 'ecriture') this.#announce()
     })
+  }
+
+  /** Before any screen hears of it: an id that they hold may be another child's by now. */
+  async #entend(onRenversee: () => void): Promise<void> {
+    const { ici } = await this.engine.dernierBouleversement()
+    if (this.#renversee) return
+    if (ici) this.#announce()
+    else {
+      this.#renversee = true
+      onRenversee()
+    }
   }
 
   readonly follow = createSubscriber((update) => {
@@ -38,7 +54,7 @@ export class EngineSession implements Session {
   }
 
   get lecture(): boolean {
-    return this.#acces !== undefined && this.#acces.kind !== 'ecriture'
+    return this.#renversee || (this.#acces !== undefined && this.#acces.kind !== 'ecriture')
   }
 
   /** Once it is known whether this tab writes. */

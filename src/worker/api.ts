@@ -201,6 +201,11 @@ export interface EngineApi {
   annuleRestauration(): Promise<Result<null, RefusRetourRestauration>>
   /** What the last restoration replaced is kept no longer. */
   oublieRemplace(): Promise<void>
+  /**
+   * The last write after which an id may be another's, or nobody's: a restoration, an erasing, the end of a year; by its
+   * number. `ici`: all of them since this was first asked are this tab's own.
+   */
+  dernierBouleversement(): Promise<{ readonly rang: number; readonly ici: boolean }>
   /** At a start: what was left by a verification that was cut, or is kept for too long, goes. */
   menage(): Promise<void>
 
@@ -555,6 +560,16 @@ export type QuestionRestauration =
   | { readonly kind: 'plus-ancienne'; readonly ici: Horodatage; readonly fichier: Horodatage | null }
   /** Many fewer élèves, or fewer bilans that were written or locked. */
   | { readonly kind: 'moins-pleine' }
+  /**
+   * Erased here, and the file does not know it: élèves, the archives of these years, the open bilans of these years
+   * that were ended. What it holds of them comes back.
+   */
+  | {
+      readonly kind: 'effaces'
+      readonly eleves: number
+      readonly annees: readonly number[]
+      readonly finies: readonly number[]
+    }
 
 export type RefusRestauration =
   /** The engine no longer holds it. */

@@ -13,7 +13,15 @@ import { commitPlan } from '#storage/commit.ts'
 import type { Db } from '#storage/db.ts'
 import { proposePhrase } from '#storage/coffre/phrase.ts'
 import { closeJournal, readJournal } from '#storage/journal.ts'
-import { loadFerme, loadMonde, loadRapport, loadRapports, loadRapportsDepuis, read } from '#storage/load.ts'
+import {
+  loadFerme,
+  loadMonde,
+  loadRapport,
+  loadRapports,
+  loadRapportsDepuis,
+  read,
+  readVersions,
+} from '#storage/load.ts'
 import {
   changePhrase,
   deprotege,
@@ -33,7 +41,7 @@ import { histoiresOf } from '#sync/histoire.ts'
 import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
 import { planSynchronisation, planTour } from '#sync/plan.ts'
-import type { Monde } from '#sync/plan.ts'
+import type { Monde, Versions } from '#sync/plan.ts'
 import { pourquoiOf } from '#sync/pourquoi.ts'
 import type { Rapport } from '#sync/rapport.ts'
 import type {
@@ -106,7 +114,17 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
 
   const load = async (): Promise<Monde> => (known = await loadMonde(stock, known))
 
-  const sauve = sauvegardes({ stock, isOuverte, now, load, create, onWritten: (monde) => (known = monde) })
+  /** The last upheaval that the window knows of: the one that it found, then those that it asked for itself. */
+  let bouleversement: number | undefined
+
+  /** What was just written here need not be read back. */
+  const onWritten = (avant: Versions, monde: Monde): void => {
+    known = monde
+    // Over one of another tab that the window has not heard of yet, its own must not hide it.
+    if (avant.efface === bouleversement) bouleversement = monde.versions.efface
+  }
+
+  const sauve = sauvegardes({ stock, isOuverte, now, load, create, onWritten })
 
   const passe = async ({ versions }: Monde): Promise<readonly Trace[]> => {
     if (versions.efface !== efface) {
@@ -143,7 +161,7 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
         // It looks at what is stored itself, and writes nothing when that has moved.
         const written = await write(stock, monde, outcome.value)
         if (written === undefined) continue
-        known = written.monde
+        onWritten(monde.versions, written.monde)
         return ok(null)
       }
       // A refusal must not come from what is no longer so.
@@ -327,7 +345,7 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
         const monde = await loadFerme(db)
         const written = await write(stock, monde, { efface: true })
         if (written === undefined) continue
-        known = written.monde
+        onWritten(monde.versions, written.monde)
         return
       }
     },
@@ -364,6 +382,13 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
     saveDelai: (delai) => saveDelai(stock, delai),
     ...rgpdVerbs({ stock, now, load, change }),
     ...sauve.verbs,
+
+    async dernierBouleversement() {
+      // In clear: it is looked at in a base that is closed, too.
+      const { efface: rang } = await readVersions(db)
+      bouleversement ??= rang
+      return { rang, ici: rang === bouleversement }
+    },
 
     async tableau() {
       const monde = await load()

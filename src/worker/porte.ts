@@ -80,6 +80,7 @@ const gestes = {
   restaure: 'ecrit',
   annuleRestauration: 'ecrit',
   oublieRemplace: 'ecrit',
+  dernierBouleversement: 'lit',
   // By itself at a start: the tab that writes does it.
   menage: 'ecrit-ou-rien',
   onChange: 'lit',

@@ -1,11 +1,13 @@
 // What a backup holds and what is here → both in numbers, and what the director must be asked before one goes for the other.
 import { compteBilans } from '#domain/archive.ts'
+import type { Certificat } from '#domain/archive.ts'
 import { isVerrouille } from '#domain/bilan.ts'
 import { isEcrit } from '#domain/contenu.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { isVierge } from '#storage/sauvegarde/contenu.ts'
 import type { Contenu, Etat } from '#storage/sauvegarde/contenu.ts'
 import { parenteOf } from '#storage/sauvegarde/lignee.ts'
+import { certificatsInconnus } from '#storage/sauvegarde/restauration.ts'
 import type { Sauvegarde } from '#storage/sauvegarde/schemas.ts'
 import type { ApercuRestauration, QuestionRestauration, ResumeContenu } from './api.ts'
 
@@ -37,7 +39,28 @@ export function apercuOf(etat: Etat, { contenu, jalons }: Sauvegarde): Omit<Aper
   if (isVierge(etat.contenu)) return { date, fichier, ici: null, parente: null, questions: [] }
   const ici = resumeOf(etat.contenu)
   const parente = parenteOf(etat.lignee, etat.versions.ecrits, jalons)
-  return { date, fichier, ici, parente, questions: questionsOf(ici, fichier, parente) }
+  const effaces = effacesOf(certificatsInconnus(etat.contenu.certificats, contenu.certificats), fichier)
+  return {
+    date,
+    fichier,
+    ici,
+    parente,
+    questions: [...questionsOf(ici, fichier, parente), ...(effaces === undefined ? [] : [effaces])],
+  }
+}
+
+/** What was erased of that école since, or without the file knowing it, would be here again: nobody is named, they are counted. */
+function effacesOf(
+  inconnus: readonly Certificat[],
+  { uai }: ResumeContenu,
+): QuestionRestauration | undefined {
+  const siens = inconnus.filter(({ ecole }) => uai === null || ecole === null || ecole.uai === uai)
+  const annees = siens.flatMap((one) => (one.nature === 'archive' ? [one.millesime] : []))
+  const finies = siens.flatMap((one) => (one.nature === 'fin-annee' ? [one.millesime] : []))
+  const eleves = siens.filter(({ nature }) => nature === 'eleve').length
+  return eleves + annees.length + finies.length === 0
+    ? undefined
+    : { kind: 'effaces', eleves, annees: [...new Set(annees)], finies: [...new Set(finies)] }
 }
 
 /** What is here goes when the file comes: nothing that would be missed goes unasked. */

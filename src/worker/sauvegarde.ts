@@ -7,7 +7,7 @@ import { createCoffre, openCoffre } from '#storage/coffre/entete.ts'
 import type { Secret } from '#storage/coffre/entete.ts'
 import { checkedPhrase } from '#storage/coffre/phrase.ts'
 import type { RefusPhrase } from '#storage/coffre/phrase.ts'
-import { readSecours } from '#storage/coffre/secours.ts'
+import { isCommeSecours, readSecours } from '#storage/coffre/secours.ts'
 import { readProtection } from '#storage/protection.ts'
 import { readEtat, readLignee } from '#storage/sauvegarde/contenu.ts'
 import type { Etat } from '#storage/sauvegarde/contenu.ts'
@@ -28,7 +28,7 @@ import { effaceVerification } from '#storage/sauvegarde/verification.ts'
 import { write } from '#storage/save.ts'
 import type { Write, Written } from '#storage/save.ts'
 import type { Stock } from '#storage/stock.ts'
-import type { Monde } from '#sync/plan.ts'
+import type { Monde, Versions } from '#sync/plan.ts'
 import type { ApercuRestauration, EngineApi, RefusRestauration, RefusRetourRestauration } from './api.ts'
 import { DepotSauve } from './depot-sauve.ts'
 import { apercuOf, resumeOf } from './restauration.ts'
@@ -40,8 +40,8 @@ export interface SauvegardeParts {
   readonly now: () => Horodatage
   /** What is stored, as the engine remembers it. */
   readonly load: () => Promise<Monde>
-  /** What the engine knows moves with each write. */
-  readonly onWritten: (monde: Monde) => void
+  /** What the engine knows moves with each write: from those versions to what is stored now. */
+  readonly onWritten: (avant: Versions, monde: Monde) => void
   /** Measured on the device, unless a test makes thousands. */
   readonly create?: typeof createCoffre | undefined
 }
@@ -103,7 +103,7 @@ export function sauvegardes({
       const { onde, livret } = etat.contenu
       const written = await write(stock, { onde, livret, versions: etat.versions }, outcome.value)
       if (written === undefined) continue
-      onWritten(written.monde)
+      onWritten(etat.versions, written.monde)
       return ok(written)
     }
   }
@@ -174,7 +174,8 @@ export function sauvegardes({
       const preparee = await prepare(stock, scellement.value.sceau, scellement.value.ouvre, now())
       if (!preparee.ok) return preparee
       const { bytes, contenu, jalon, written } = preparee.value
-      onWritten(written.monde)
+      // It says where the base comes from, and upsets nothing.
+      onWritten(written.monde.versions, written.monde)
       const resume = resumeOf(contenu)
       return ok({ name: nameOf(jalon.date, resume.uai), bytes, jalon: jalon.id, resume })
     },
@@ -202,7 +203,11 @@ export function sauvegardes({
       if (!bytes.ok) return bytes
       const by = await secretOf(secret)
       const lu = await readBytes(bytes.value, (entete) => openCoffre(entete, by))
-      if (!lu.ok) return lu
+      if (!lu.ok) {
+        // One field for both: a key with a slip in it is tried as a phrase, and must not be called one.
+        const isCle = lu.refus.kind === 'phrase-fausse' && isCommeSecours(secret)
+        return isCle ? refuse({ kind: 'secours-mal-recopiee' }) : lu
+      }
       const depot = DepotSauve.safeParse(lu.value.contenu.depot)
       if (!depot.success) return refuse({ kind: 'fichier-abime' })
       const sauvegarde = { ...lu.value, contenu: { ...lu.value.contenu, depot: depot.data } }

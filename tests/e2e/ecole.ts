@@ -137,3 +137,24 @@ export async function firstTime(page: Page): Promise<void> {
   await setPeriodes(page)
   await synchronise(page)
 }
+
+interface Gardees {
+  readonly phrase: string
+  readonly secours: string
+}
+
+/** On « Mes données », with the phrase that is proposed. */
+export async function protege(page: Page): Promise<Gardees> {
+  await page.getByRole('button', { name: 'Choisir une phrase' }).click()
+  await expect(page.getByRole('heading', { name: 'Choisir la phrase' })).toBeFocused()
+  const phrase = await page.getByLabel('La phrase', { exact: true }).inputValue()
+  expect(phrase.split(' ')).toHaveLength(5)
+  await page.getByLabel('J’ai noté cette phrase').check()
+  await page.getByRole('button', { name: 'Protéger mes données' }).click()
+  await expect(page.getByRole('heading', { name: 'Clé de secours de Diapason' })).toBeVisible()
+  const secours = (await page.locator('.cle span').allInnerTexts()).join('-')
+  await page.getByLabel('J’ai imprimé cette feuille').check()
+  await page.getByRole('button', { name: 'Terminer' }).click()
+  await expect(page.getByText('Vos données sont protégées. À la prochaine ouverture')).toBeVisible()
+  return { phrase, secours }
+}

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { lisibles, readBrut } from '../builders/brut.ts'
-import { deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
+import { deposit, firstTime, goTo, protege, septembre, setPeriodes, synchronise } from './ecole.ts'
 
 /** Of the invented school: names, INE, births, dispositifs, the école, what it is called. */
 const secrets = [
@@ -28,27 +28,6 @@ const secrets = [
 const readable = async (page: Page): Promise<string[]> => {
   const brut = await page.evaluate(readBrut, 'diapason')
   return lisibles(brut, secrets)
-}
-
-interface Gardees {
-  readonly phrase: string
-  readonly secours: string
-}
-
-/** On « Mes données », with the phrase that is proposed. */
-async function protege(page: Page): Promise<Gardees> {
-  await page.getByRole('button', { name: 'Choisir une phrase' }).click()
-  await expect(page.getByRole('heading', { name: 'Choisir la phrase' })).toBeFocused()
-  const phrase = await page.getByLabel('La phrase', { exact: true }).inputValue()
-  expect(phrase.split(' ')).toHaveLength(5)
-  await page.getByLabel('J’ai noté cette phrase').check()
-  await page.getByRole('button', { name: 'Protéger mes données' }).click()
-  await expect(page.getByRole('heading', { name: 'Clé de secours de Diapason' })).toBeVisible()
-  const secours = (await page.locator('.cle span').allInnerTexts()).join('-')
-  await page.getByLabel('J’ai imprimé cette feuille').check()
-  await page.getByRole('button', { name: 'Terminer' }).click()
-  await expect(page.getByText('Vos données sont protégées. À la prochaine ouverture')).toBeVisible()
-  return { phrase, secours }
 }
 
 const closedTitle = (page: Page) =>

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { deposit, firstTime, goTo, septembre } from './ecole.ts'
+import { deposit, firstTime, goTo, septembre, setPeriodes, synchronise } from './ecole.ts'
 
 interface Appareil {
   readonly durable?: boolean
@@ -74,7 +74,7 @@ test('sur l’écran d’accueil et protégé: rien à faire', async ({ page }) 
 test('peu de place: c’est la première chose à faire', async ({ page }) => {
   await surAppareil(page, { standalone: false, libre: 120_000_000 })
   await ouvreSante(page)
-  await expect(sante(page)).toContainText(/4.Mo utilisés, environ 120.Mo disponibles/)
+  await expect(sante(page)).toContainText(/4,2.Mo utilisés, environ 120.Mo disponibles/)
   await expect(sante(page)).toContainText('Il reste peu de place')
   await expect(sante(page)).not.toContainText('écran d’accueil')
 })
@@ -101,6 +101,23 @@ test('ce qui n’est pas encore protégé se demande d’un bouton', async ({ pa
   await expect(sante(page).getByRole('status')).toBeFocused()
   await expect(sante(page)).toContainText('C’est fait')
   await expect(sante(page).getByRole('button')).toHaveCount(0)
+})
+
+test('ce qu’aucune sauvegarde ne garde se dit, et mène aux sauvegardes', async ({ page }) => {
+  await surAppareil(page, { standalone: true, durable: true })
+  await page.goto('./')
+  await deposit(page, septembre)
+  await goTo(page, 'Mes données')
+  // ONDE's files alone can be had again: it is said, and nothing is asked.
+  await expect(sante(page)).toContainText('Aucune sauvegarde n’a encore été enregistrée.')
+  await expect(sante(page)).toContainText('Vous n’avez rien à faire.')
+  await setPeriodes(page)
+  await synchronise(page)
+  await goTo(page, 'Mes données')
+  await expect(sante(page).getByRole('heading', { name: 'À faire' })).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await sante(page).getByRole('button', { name: 'Aller aux sauvegardes' }).click()
+  await expect(page.getByRole('heading', { name: 'Sauvegardes', exact: true })).toBeFocused()
 })
 
 test('quand le navigateur propose d’installer, la proposition attend là', async ({ page }) => {

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Browser, Page, TestInfo } from '@playwright/test'
-import { decembre, deposit, firstTime, goTo, septembre } from './ecole.ts'
+import { lisibles, readBrut } from '../builders/brut.ts'
+import { decembre, deposit, firstTime, goTo, protege, septembre } from './ecole.ts'
 
 interface Sauvee {
   readonly name: string
@@ -15,6 +16,8 @@ async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
 }
+
+const sauvegardes = (page: Page) => page.getByRole('region', { name: 'Sauvegardes', exact: true })
 
 /** Browsers that have a file picker show it, and no test can answer it: here they have none. */
 async function sansChoixDeFichier(page: Page): Promise<void> {
@@ -30,13 +33,18 @@ async function sauvegarde(page: Page): Promise<Sauvee> {
   const champ = page.getByLabel('Phrase de la sauvegarde')
   await expect(champ).toHaveValue(/^\S+( \S+){4}$/)
   const phrase = await champ.inputValue()
+  return { ...(await fichierDe(page)), phrase }
+}
+
+/** Verified, then handed over. */
+async function fichierDe(page: Page): Promise<Omit<Sauvee, 'phrase'>> {
   await page.getByRole('button', { name: 'Préparer la sauvegarde' }).click()
   await expect(page.getByRole('group', { name: 'Sauvegarde vérifiée' })).toBeFocused()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Enregistrer le fichier' }).click()
   const file = await download
   await expect(page.getByRole('group', { name: 'Fichier remis à votre appareil' })).toBeFocused()
-  return { name: file.suggestedFilename(), buffer: await readFile(await file.path()), phrase }
+  return { name: file.suggestedFilename(), buffer: await readFile(await file.path()) }
 }
 
 async function ouvre(page: Page, { name, buffer, phrase }: Sauvee): Promise<void> {
@@ -72,7 +80,7 @@ test('l’école passe d’un appareil à l’autre, et deux copies qui divergen
   await firstTime(page)
   await goTo(page, 'Accueil')
   await page.getByRole('link', { name: 'Enregistrer une sauvegarde' }).click()
-  await expect(page.getByText('Aucune sauvegarde n’a encore été enregistrée.')).toBeVisible()
+  await expect(sauvegardes(page).getByText('Aucune sauvegarde n’a encore été enregistrée.')).toBeVisible()
   expect(await faults(page)).toEqual([])
   const premiere = await sauvegarde(page)
   expect(premiere.name).toMatch(/^\d{4}-\d{2}-\d{2}-diapason-0210999X\.diapason$/)
@@ -198,8 +206,107 @@ test('là où l’on choisit son fichier, il est relu là où il a été écrit'
   await expect(page.getByRole('status').getByText('Rien n’a été enregistré.')).toBeVisible()
   await enregistre.click()
   await expect(page.getByRole('status').getByText('cliquer encore une fois')).toBeVisible()
-  await expect(page.getByText('Aucune sauvegarde n’a encore été enregistrée.')).toBeVisible()
+  await expect(sauvegardes(page).getByText('Aucune sauvegarde n’a encore été enregistrée.')).toBeVisible()
   await enregistre.click()
   await expect(page.getByRole('group', { name: 'Fichier enregistré, et relu là où il est' })).toBeFocused()
   await expect(page.getByText('Dernière sauvegarde vérifiée')).toBeVisible()
+})
+
+test('une base protégée : sa phrase et sa clé de secours ouvrent la sauvegarde ailleurs, et rien d’autre', async ({
+  page,
+  browser,
+}, info) => {
+  test.slow()
+  await sansChoixDeFichier(page)
+  await firstTime(page)
+  await goTo(page, 'Mes données')
+  const { phrase, secours } = await protege(page)
+  await expect(sauvegardes(page)).toContainText('La phrase qui ouvre Diapason sur cet appareil ouvrira aussi')
+  await expect(page.getByLabel('Phrase de la sauvegarde')).toHaveCount(0)
+  expect(await faults(page)).toEqual([])
+  const sauvee = { ...(await fichierDe(page)), phrase }
+  await expect(sauvegardes(page)).toContainText('Rien n’a changé depuis.')
+  expect(sauvee.buffer.includes(Buffer.from('NGUYEN'))).toBe(false)
+
+  // The successor has the phrase; theirs has one of its own, and keeps it.
+  const autre = await autreAppareil(browser, info)
+  await autre.goto('./')
+  await goTo(autre, 'Mes données')
+  const sienne = await protege(autre)
+  await ouvre(autre, { ...sauvee, phrase: sienne.phrase })
+  await expect(autre.getByRole('alert').getByText('Ce n’est pas la phrase de ce fichier')).toBeVisible()
+  const secret = autre.getByLabel('Phrase ou clé de secours')
+  await expect(secret).toBeFocused()
+  await secret.fill(secours.slice(1))
+  await autre.getByRole('button', { name: 'Ouvrir le fichier' }).click()
+  await expect(autre.getByRole('alert').getByText('Cette clé de secours est mal recopiée')).toBeVisible()
+  await secret.fill(sienne.secours)
+  await autre.getByRole('button', { name: 'Ouvrir le fichier' }).click()
+  await expect(autre.getByRole('alert').getByText('ce n’est pas celle de ce fichier')).toBeVisible()
+  expect(await faults(autre)).toEqual([])
+  await secret.fill(phrase)
+  await autre.getByRole('button', { name: 'Ouvrir le fichier' }).click()
+  await expect(autre.getByText('Cet appareil est vide')).toBeVisible()
+  await expect(autre.getByText('garde sa phrase et sa clé de secours')).toBeVisible()
+  await autre.getByRole('button', { name: 'Restaurer cette école' }).click()
+  await expect(autre.getByRole('group', { name: 'L’école est restaurée' })).toBeFocused()
+  expect(lisibles(await autre.evaluate(readBrut, 'diapason'), ['NGUYEN', 'Tilleuls'])).toEqual([])
+  await autre.reload()
+  await autre.getByLabel('Votre phrase').fill(sienne.phrase)
+  await autre.getByRole('button', { name: 'Ouvrir', exact: true }).click()
+  await expect(autre.getByText('3 classes, 6 élèves')).toBeVisible()
+  await autre.context().close()
+
+  // The recovery key, on a device that has no phrase.
+  const vide = await autreAppareil(browser, info)
+  await vide.goto('./')
+  await ouvre(vide, { ...sauvee, phrase: secours.toLowerCase().replaceAll('-', ' ') })
+  await vide.getByRole('button', { name: 'Restaurer cette école' }).click()
+  await expect(vide.getByRole('group', { name: 'L’école est restaurée' })).toBeFocused()
+  await expect(vide.getByText('Vos données n’ont pas de phrase.')).toBeVisible()
+  await vide.context().close()
+})
+
+test('un élève effacé depuis : la restauration le dit, son certificat reste, et l’autre onglet revient à l’accueil', async ({
+  page,
+  context,
+}) => {
+  test.slow()
+  await sansChoixDeFichier(page)
+  await firstTime(page)
+  const avant = await sauvegarde(page)
+  await page.goto('./#/donnees/effacement')
+  await page.getByLabel('Chercher un élève à effacer').fill('bernier')
+  await page.getByRole('button', { name: /BERNIER Hugo/ }).click()
+  await page.getByRole('button', { name: 'Effacer cet élève' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Effacer BERNIER Hugo' })
+  await dialog.getByLabel('J’ai compris').check()
+  await dialog.getByRole('button', { name: 'Effacer cet élève' }).click()
+  await expect(page.getByRole('heading', { name: 'L’élève est effacé' })).toBeFocused()
+
+  const autre = await context.newPage()
+  await autre.goto('./#/bilans/c2/1/e4')
+  await expect(autre.getByRole('heading', { level: 1, name: 'Bilan périodique' })).toBeVisible()
+  await ouvre(page, avant)
+  await expect(page.getByText(/1\sélève a été effacé ici, et le fichier ne le sait pas/)).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Remplacer quand même' }).click()
+  await expect(page.getByRole('group', { name: 'L’école est restaurée' })).toBeFocused()
+
+  await expect(autre.getByText('Celui-ci est revenu à l’accueil')).toBeVisible()
+  expect(new URL(autre.url()).hash).toBe('#/')
+  expect(await faults(autre)).toEqual([])
+  await autre.getByRole('button', { name: 'J’ai lu' }).click()
+  await expect(autre.getByText('Celui-ci est revenu à l’accueil')).toHaveCount(0)
+  await autre.reload()
+  await expect(autre.getByText('Celui-ci est revenu à l’accueil')).toHaveCount(0)
+
+  // Erased once more, it says that what was set aside goes with it; and both certificates are there.
+  await page.goto('./#/donnees/effacement')
+  await page.getByLabel('Chercher un élève à effacer').fill('bernier')
+  await page.getByRole('button', { name: /BERNIER Hugo/ }).click()
+  await expect(page.getByRole('main')).toContainText('cette restauration ne pourra plus être annulée')
+  expect(await faults(page)).toEqual([])
+  await page.goto('./#/donnees/certificat/1')
+  await expect(page.getByRole('article')).toContainText('Effacement d’un élève')
 })

@@ -1,9 +1,9 @@
 // What a device says of its storage → what the director is told, and the one thing that is asked.
 import { describe, expect, test } from 'vitest'
 import type { Acces, ReponseAcces } from '#worker/api.ts'
-import { sentenceOfDefaut } from '#ui/sentences.ts'
+import { sentenceOfDefaut, tailleFr } from '#ui/sentences.ts'
 import { sentenceOfAcces } from '#ui/sentences/acces.ts'
-import { lignesOfSante, tailleFr } from '#ui/sentences/sante.ts'
+import { lignesOfSante } from '#ui/sentences/sante.ts'
 import { conseilOf } from '#ui/stockage/sante.ts'
 import type { Conseil, Sante } from '#ui/stockage/sante.ts'
 
@@ -36,26 +36,50 @@ describe('une seule chose à faire, la plus pressante', () => {
       'rien',
     ],
   ])('%s', (_quoi, sante, installable, conseil) => {
-    expect(conseilOf(sante, installable)).toBe(conseil)
+    expect(conseilOf(sante, { installable, due: false })).toBe(conseil)
+  })
+
+  test('une sauvegarde à faire passe avant tout, sauf la place', () => {
+    const ipad = sans({ ios: true, installee: false, durable: false })
+    expect(conseilOf(ipad, { installable: true, due: true })).toBe('sauvegarder')
+    expect(conseilOf(bien, { installable: false, due: true })).toBe('sauvegarder')
+    const plein = sans({ place: { utilisee: 1, libre: 2 } })
+    expect(conseilOf(plein, { installable: false, due: true })).toBe('liberer')
   })
 })
 
 test('chaque ligne est une phrase, et dit si elle va', () => {
-  const lignes = lignesOfSante(sans({ ios: true, installee: false, durable: false }))
+  const lignes = lignesOfSante(sans({ ios: true, installee: false, durable: false }), undefined)
   expect(lignes.map(({ titre, ok }) => [titre, ok])).toEqual([
     ['Ouverture', false],
     ['Conservation', false],
     ['Place', true],
   ])
   for (const { phrase } of lignes) expect(phrase).toMatch(/^[A-ZÀ-Ý0-9].*\.$/)
-  expect(lignesOfSante(sans({ place: undefined })).map(({ titre }) => titre)).not.toContain('Place')
+  expect(lignesOfSante(sans({ place: undefined }), undefined).map(({ titre }) => titre)).not.toContain(
+    'Place',
+  )
 })
 
-test('une taille se lit en Mo, puis en Go', () => {
-  expect([0, 900_000, 4_200_000, 999_000_000, 3_440_000_000, 55_600_000_000].map(tailleFr)).toEqual([
-    'moins de 1\u00a0Mo',
-    'moins de 1\u00a0Mo',
-    '4\u00a0Mo',
+test('la dernière sauvegarde a sa ligne, qui va tant qu’il n’y a pas à la rappeler', () => {
+  const etat = { vierge: false, derniere: '2026-11-10T08:20:00', changements: 3 }
+  const ligne = (due: boolean) => lignesOfSante(bien, { etat, due, today: '2026-11-17' }).at(-1)
+  expect(ligne(true)).toEqual({
+    titre: 'Sauvegarde',
+    ok: false,
+    phrase: 'Dernière sauvegarde\u00a0: il y a 7\u00a0jours, 3\u00a0changements depuis.',
+  })
+  expect(ligne(false)?.ok).toBe(true)
+})
+
+test('une taille se lit en Ko, en Mo, puis en Go', () => {
+  const tailles = [0, 1400, 900_000, 4_200_000, 120_000_000, 999_400_000, 3_440_000_000, 55_600_000_000]
+  expect(tailles.map(tailleFr)).toEqual([
+    '1\u00a0Ko',
+    '1\u00a0Ko',
+    '900\u00a0Ko',
+    '4,2\u00a0Mo',
+    '120\u00a0Mo',
     '999\u00a0Mo',
     '3,4\u00a0Go',
     '56\u00a0Go',

@@ -1,10 +1,10 @@
 // What is said of backups: when Accueil reminds of one, and that each refusal and each question is a whole sentence.
 import { describe, expect, test } from 'vitest'
-import { isARappeler } from '#ui/screens/accueil/rappel.ts'
+import { isARappeler } from '#ui/stockage/rappel.ts'
 import {
+  sentenceOfDerniereSauvegarde,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
-  tailleFr,
 } from '#ui/sentences/sauvegarde.ts'
 
 const etat = { vierge: false, derniere: '2026-11-10T08:20:00', changements: 3 }
@@ -23,8 +23,16 @@ describe('le rappel de l’accueil', () => {
   })
 })
 
-test('la taille d’un fichier se lit', () => {
-  expect([12, 1400, 1_440_000].map(tailleFr)).toEqual(['1\u00a0Ko', '1\u00a0Ko', '1,4\u00a0Mo'])
+test('la dernière sauvegarde se dit avec ce qui a changé depuis', () => {
+  const dite = (derniere: string | null, changements: number): string =>
+    sentenceOfDerniereSauvegarde({ derniere, changements }, '2026-11-17')
+  expect(dite(null, 3)).toBe('Aucune sauvegarde n’a encore été enregistrée.')
+  expect(dite('2026-11-10T08:20:00', 12)).toBe(
+    'Dernière sauvegarde\u00a0: il y a 7\u00a0jours, 12\u00a0changements depuis.',
+  )
+  expect(dite('2026-11-17T08:20:00', 0)).toBe(
+    'Dernière sauvegarde\u00a0: aujourd’hui, rien n’a changé depuis.',
+  )
 })
 
 test('un fichier qui n’en est pas un est nommé, avec où le déposer', () => {
@@ -39,4 +47,22 @@ test('deux copies qui ont divergé : depuis quand, et de combien chacune', () =>
   ).toBe(
     'Deux copies de l’école ont divergé depuis le 24/11/2026 à 08:20\u00a0: 1\u00a0changement a été fait ici, 12\u00a0changements dans le fichier. Diapason ne sait pas les réunir\u00a0: il faut garder l’une ou l’autre.',
   )
+})
+
+describe('ce qui a été effacé ici et que le fichier ne sait pas', () => {
+  const dite = (eleves: number, annees: number[], finies: number[]): string =>
+    sentenceOfQuestionRestauration({ kind: 'effaces', eleves, annees, finies }).replaceAll('\u00a0', ' ')
+
+  test('un élève', () => {
+    expect(dite(1, [], [])).toBe(
+      '1 élève a été effacé ici, et le fichier ne le sait pas : il peut revenir avec lui, et serait à effacer de nouveau ; son certificat reste.',
+    )
+  })
+
+  test('plusieurs, et des années', () => {
+    expect(dite(2, [2024], [2025])).toBe(
+      '2 élèves, les bilans gardés de l’année 2024-2025 et les bilans non verrouillés de l’année 2025-2026 ont été effacés ici, et le fichier ne le sait pas : ils peuvent revenir avec lui, et seraient à effacer de nouveau ; les certificats restent.',
+    )
+    expect(dite(0, [2024], [])).toMatch(/^Les bilans gardés de l’année 2024-2025 ont été effacés ici/)
+  })
 })

@@ -201,6 +201,96 @@ describe('restaurer', () => {
     }))
 })
 
+describe('un autre onglet', () => {
+  test('sait que ses numéros d’élèves ne valent plus ; celui qui restaure n’a rien à apprendre', () =>
+    withAppareils(1, async ([a]) => {
+      if (a === undefined) return
+      await stored(a.db, anOnde(), livret)
+      const file = await prete(a.engine)
+      const autre = createEngine({ db: a.db, now: () => '2026-11-02T08:20:00' })
+      const ici = async (engine: EngineApi): Promise<boolean> => (await engine.dernierBouleversement()).ici
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, true])
+      await a.travaille('03 80 00 00 01')
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, true])
+      await a.engine.restaure((await apercuDe(a.engine, file)).cle, true)
+      expect([await ici(a.engine), await ici(autre)]).toEqual([true, false])
+      // What it then does itself does not hide it: nobody has been told yet.
+      await autre.effaceEcole()
+      expect([await ici(a.engine), await ici(autre)]).toEqual([false, false])
+    }))
+})
+
+describe('ce qui a été effacé depuis', () => {
+  const efface = async ({ engine }: Appareil, eleve: string): Promise<void> => {
+    const apercu = await engine.effacement(eleve)
+    if (apercu === undefined) throw new Error(eleve)
+    const done = await engine.effaceEleve(eleve, apercu)
+    if (!done.ok) throw new Error(done.refus.kind)
+  }
+
+  test('est compté avant, et le certificat d’ici ne se perd pas', () =>
+    withAppareils(1, async ([a]) => {
+      if (a === undefined) return
+      await stored(a.db, anOnde(), livret)
+      const avant = await prete(a.engine)
+      expect((await apercuDe(a.engine, avant)).questions).toEqual([])
+      await efface(a, 'e2')
+      const [certificat] = await a.engine.certificats()
+      const apercu = await apercuDe(a.engine, avant)
+      expect(apercu.questions.at(-1)).toEqual({ kind: 'effaces', eleves: 1, annees: [], finies: [] })
+      // Not unasked.
+      expect(await a.engine.restaure(apercu.cle, false)).toMatchObject({ refus: { kind: 'a-confirmer' } })
+      await a.engine.restaure(apercu.cle, true)
+      expect((await a.engine.cherche('ROY')).trouves).toHaveLength(1)
+      expect(await a.engine.certificats()).toEqual([certificat])
+    }))
+
+  test('ce que le fichier sait déjà n’est pas redit', () =>
+    withAppareils(2, async ([a, b]) => {
+      if (a === undefined || b === undefined) return
+      await stored(a.db, anOnde(), livret)
+      await efface(a, 'e2')
+      const apres = await prete(a.engine)
+      await a.travaille('03 80 00 00 01')
+      expect(kinds(await apercuDe(a.engine, apres))).toEqual(['anterieure'])
+    }))
+
+  test('deux appareils qui ont chacun effacé : chacun garde son numéro, l’autre prend le suivant', () =>
+    withAppareils(2, async ([a, b], plusTard) => {
+      if (a === undefined || b === undefined) return
+      await stored(a.db, anOnde(), livret)
+      const commun = await prete(a.engine)
+      await b.engine.restaure((await apercuDe(b.engine, commun)).cle, false)
+      await efface(a, 'e2')
+      plusTard(1)
+      await efface(b, 'e1')
+      const deB = await prete(b.engine)
+      const apercu = await apercuDe(a.engine, deB)
+      expect(kinds(apercu)).toContain('effaces')
+      await a.engine.restaure(apercu.cle, true)
+      const numeros = (await a.engine.certificats()).map(({ numero, date }) => [numero, date.slice(0, 10)])
+      expect(numeros).toEqual([
+        [2, '2026-11-02'],
+        [1, '2026-11-01'],
+      ])
+      plusTard(1)
+      await efface(a, 'e2')
+      expect((await a.engine.certificats()).map(({ numero }) => numero)).toEqual([3, 2, 1])
+    }))
+
+  test('le certificat de l’école effacée reste, et l’appareil vide ne demande rien', () =>
+    withAppareils(1, async ([a]) => {
+      if (a === undefined) return
+      await stored(a.db, anOnde(), livret)
+      const avant = await prete(a.engine)
+      await a.engine.effaceEcole()
+      const apercu = await apercuDe(a.engine, avant)
+      expect(apercu.questions).toEqual([])
+      await a.engine.restaure(apercu.cle, false)
+      expect((await a.engine.certificats()).map(({ nature }) => nature)).toEqual(['ecole'])
+    }))
+})
+
 describe('annuler une restauration', () => {
   test('rend tout ce qui était là, avec son histoire, et une seule fois', () =>
     withAppareils(1, async ([a]) => {
@@ -256,6 +346,10 @@ describe('le fichier donné', () => {
         refus: { kind: 'phrase-fausse' },
       })
       expect(await b.engine.ouvreSauvegarde(file, sceau.secours)).toMatchObject({ ok: true })
+      // A letter is missing: it is no phrase, and is not called one.
+      expect(await b.engine.ouvreSauvegarde(file, sceau.secours.slice(1))).toMatchObject({
+        refus: { kind: 'secours-mal-recopiee' },
+      })
     }))
 
   test('est reconnu sans phrase pour ce qu’il n’est pas', () =>

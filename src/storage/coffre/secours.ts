@@ -27,14 +27,24 @@ export interface RefusSecours {
 
 /** What was typed, with what an eye confuses put right (O for 0, I and L for 1) and whatever stands between the groups. */
 export async function readSecours(saisie: string): Promise<Result<Octets, RefusSecours>> {
-  const copied = saisie
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{P}\p{Cf}]/gu, '')
+  const copied = copiedOf(saisie)
   const letters = Array.from(copied, (letter) => confused.get(letter) ?? letter)
   const bytes = bytesOf(letters.slice(0, -checkLetters))
   const isGood = bytes?.length === length && letters.slice(-checkLetters).join('') === (await checkOf(bytes))
   return isGood ? ok(bytes) : refuse({ kind: 'secours-mal-recopiee' })
+}
+
+function copiedOf(saisie: string): string {
+  return saisie
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{P}\p{Cf}]/gu, '')
+}
+
+/** Whether a hand was copying a key, rather than writing a phrase: only to say which of the two is wrong. */
+export function isCommeSecours(saisie: string): boolean {
+  const copied = copiedOf(saisie)
+  return /^[A-Z\d]{26,30}$/.test(copied) && (copied.match(/\d/g) ?? []).length >= 3
 }
 
 const confused = new Map([

@@ -1,10 +1,12 @@
 // A backup, and what a base holds → the write that puts one in the place of the other; and the one that takes it back.
+import type { Certificat } from '#domain/archive.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { read } from '../load.ts'
 import type { Write } from '../save.ts'
 import type { Stock } from '../stock.ts'
 import { contenuWrite, isVierge } from './contenu.ts'
 import type { Contenu, Etat } from './contenu.ts'
+import { sameValeur } from './egales.ts'
 import type { Lignee } from './lignee.ts'
 import type { Sauvegarde } from './schemas.ts'
 
@@ -26,7 +28,7 @@ export function restaurationWrite(
   const jalon = jalons.at(-1)
   if (jalon === undefined) throw new Error('a backup that was read has no place in any history')
   return {
-    ...contenuWrite(nouveau),
+    ...contenuWrite({ ...nouveau, certificats: certificatsReunis(contenu.certificats, nouveau.certificats) }),
     lignee: {
       jalons,
       repere: versions.ecrits + 1,
@@ -36,6 +38,30 @@ export function restaurationWrite(
     },
     ...(isRien ? {} : { remplace }),
   }
+}
+
+/** What was erased here, and the backup does not know of: it may hold it still. */
+export function certificatsInconnus(
+  ici: readonly Certificat[],
+  fichier: readonly Certificat[],
+): readonly Certificat[] {
+  return ici.filter((certificat) => !fichier.some((connu) => sameValeur(connu, certificat)))
+}
+
+/**
+ * A certificate says what was done, whatever is here: none is lost by a restoration. Those of here keep the numbers that
+ * they were printed with; one that comes with another device's number for the same takes the next.
+ */
+function certificatsReunis(
+  ici: readonly Certificat[],
+  fichier: readonly Certificat[],
+): readonly Certificat[] {
+  let dernier = Math.max(0, ...[...ici, ...fichier].map(({ numero }) => numero))
+  const numeros = new Set(ici.map(({ numero }) => numero))
+  const venus = certificatsInconnus(fichier, ici).map((certificat) =>
+    numeros.has(certificat.numero) ? { ...certificat, numero: ++dernier } : certificat,
+  )
+  return [...ici, ...venus].sort((a, b) => a.numero - b.numero)
 }
 
 /** Undefined when there is nothing to take back. */

@@ -49,3 +49,11 @@ export function ageFr(horodatage: string, today: string): string {
   const months = differenceInMonths(now, day)
   return `il y a ${months < 2 ? compte(days, 'jour') : `${nombreFr(months)}\u00a0mois`}`
 }
+
+/** Of a size, what a director has use for: « 12 Ko », « 4,2 Mo », « 120 Mo », « 3,4 Go »; one decimal under ten. */
+export function tailleFr(octets: number): string {
+  const kilos = Math.max(1, Math.round(octets / 1000))
+  if (kilos < 1000) return `${nombreFr(kilos)}\u00a0Ko`
+  const [taille, unite] = octets < 999_500_000 ? [octets / 1_000_000, 'Mo'] : [octets / 1_000_000_000, 'Go']
+  return `${nombreFr(taille < 10 ? Math.round(taille * 10) / 10 : Math.round(taille))}\u00a0${unite}`
+}

@@ -42,3 +42,7 @@ export function sentenceOfRestant(secondes: number): string {
 
 export const sansPhrase =
   'Sans phrase, toute personne qui ouvre ce navigateur sur cet appareil peut lire les noms, les INE et les dispositifs des élèves. Rien d’autre ne les protège que le code de l’appareil.'
+
+/** Of a base that is sealed with a school in it: what the browser wrote before is not all gone at once. */
+export const enClairAvant =
+  'Ce qui est déjà ici était en clair. Le navigateur récrit ses fichiers quand il le veut\u00a0: quelque temps, qui sait fouiller le disque peut encore y trouver des restes. Contre cela, verrouillez la session de l’appareil et chiffrez son disque (BitLocker, FileVault\u00a0; un iPad avec un code l’est déjà).'

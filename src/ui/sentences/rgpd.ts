@@ -1,7 +1,7 @@
 // What is erased, what is kept of a year that is over, how the base is protected → French sentences.
 import type { Certificat } from '#domain/archive.ts'
 import type { ApercuEffacement, FinAnnee, Inventaire, RefusEffacement, RefusFinAnnee } from '#worker/api.ts'
-import { compte, enumeration, insecable, nombreFr } from './mots.ts'
+import { compte, enumeration, horodatageFr, insecable, nombreFr } from './mots.ts'
 
 /** 2026 → « 2026-2027 ». */
 export function anneeFr(millesime: number): string {
@@ -82,6 +82,13 @@ export function sentenceOfInventaire(inventaire: Inventaire): string {
       ...(rapports === 0 ? [] : [compte(rapports, 'rapport')]),
       'ce que disait ONDE',
     ])}.`,
+  )
+}
+
+/** Of a restoration that could still be taken back: an erasing takes what it replaced as well. */
+export function sentenceOfMisDeCote(restauration: string): string {
+  return insecable(
+    `Ce que la restauration du ${horodatageFr(restauration)} a mis de côté sera effacé aussi, car il s’y trouve peut-être encore : cette restauration ne pourra plus être annulée.`,
   )
 }
 

@@ -1,6 +1,8 @@
 // How safe the data are in this browser → what the director reads.
+import type { EtatSauvegarde } from '#worker/api.ts'
 import type { Sante } from '../stockage/sante.ts'
-import { insecable, nombreFr } from './mots.ts'
+import { insecable, tailleFr } from './mots.ts'
+import { sentenceOfDerniereSauvegarde } from './sauvegarde.ts'
 
 /** In one word that the hand can act on, then the whole sentence: what stands before, and after, the dash. */
 export interface Ligne {
@@ -9,7 +11,18 @@ export interface Ligne {
   readonly phrase: string
 }
 
-export function lignesOfSante({ installee, ios, durable, place }: Sante): readonly Ligne[] {
+/** The last backup as Accueil would tell it; `due`: it is to be reminded of. */
+export interface SauvegardeDite {
+  readonly etat: EtatSauvegarde
+  readonly due: boolean
+  readonly today: string
+}
+
+/** Without `sauvegarde`, there is nothing here to back up. */
+export function lignesOfSante(
+  { installee, ios, durable, place }: Sante,
+  sauvegarde: SauvegardeDite | undefined,
+): readonly Ligne[] {
   const lignes: Ligne[] = [
     {
       titre: 'Ouverture',
@@ -38,14 +51,9 @@ export function lignesOfSante({ installee, ios, durable, place }: Sante): readon
       phrase: `${tailleFr(place.utilisee)} utilisés, environ ${tailleFr(place.libre)} disponibles.`,
     })
   }
+  if (sauvegarde !== undefined) {
+    const { etat, due, today } = sauvegarde
+    lignes.push({ titre: 'Sauvegarde', ok: !due, phrase: sentenceOfDerniereSauvegarde(etat, today) })
+  }
   return lignes.map((ligne) => ({ ...ligne, phrase: insecable(ligne.phrase) }))
-}
-
-/** Of a size, what a director has use for: never more than one decimal, never under a megaoctet. */
-export function tailleFr(octets: number): string {
-  const mo = octets / 1_000_000
-  if (mo < 1) return 'moins de 1\u00a0Mo'
-  if (mo < 1000) return `${nombreFr(Math.round(mo))}\u00a0Mo`
-  const go = mo / 1000
-  return `${nombreFr(go < 10 ? Math.round(go * 10) / 10 : Math.round(go))}\u00a0Go`
 }

@@ -1,18 +1,13 @@
 // What a backup is, how it went, and what it would replace → sentences.
 import type {
   ApercuRestauration,
+  EtatSauvegarde,
   QuestionRestauration,
   RefusOuvertureSauvegarde,
   RefusSauvegarde,
 } from '#worker/api.ts'
-import { compte, horodatageFr, insecable } from './mots.ts'
-
-/** « 12 Ko », « 1,4 Mo »: how long it takes to send, and whether it fits. */
-export function tailleFr(bytes: number): string {
-  const kilos = Math.max(1, Math.round(bytes / 1000))
-  if (kilos < 1000) return `${String(kilos)}\u00a0Ko`
-  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`
-}
+import { ageFr, compte, enumeration, horodatageFr, insecable } from './mots.ts'
+import { anneeFr } from './rgpd.ts'
 
 export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
   switch (kind) {
@@ -76,6 +71,15 @@ export function sentenceOfParente({ ici, parente }: ApercuRestauration): string 
   return parente?.kind === 'identique' ? 'Le fichier contient exactement ce qui est ici.' : ''
 }
 
+/** What will open the school here, once restored: never what opened the file. */
+export function sentenceOfProtectionIci(protegee: boolean): string {
+  return insecable(
+    protegee
+      ? 'Cet appareil garde sa phrase et sa clé de secours : ce sont elles qui ouvriront l’école ici, et non celles du fichier.'
+      : 'Cet appareil n’a pas de phrase : l’école restaurée y sera en clair, tant que vous n’en aurez pas choisi une.',
+  )
+}
+
 export function sentenceOfQuestionRestauration(question: QuestionRestauration): string {
   return insecable(asked(question))
 }
@@ -96,7 +100,27 @@ function asked(question: QuestionRestauration): string {
         : `Ce qui est ici a servi le ${horodatageFr(question.ici)}, et le fichier pour la dernière fois le ${horodatageFr(question.fichier)}.`
     case 'moins-pleine':
       return 'Le fichier contient moins que cet appareil : comparez les nombres.'
+    case 'effaces':
+      return sentenceOfEffaces(question)
   }
+}
+
+function sentenceOfEffaces({
+  eleves,
+  annees,
+  finies,
+}: Extract<QuestionRestauration, { kind: 'effaces' }>): string {
+  const effaces = [
+    ...(eleves > 0 ? [compte(eleves, 'élève')] : []),
+    ...annees.map((millesime) => `les bilans gardés de l’année ${anneeFr(millesime)}`),
+    ...finies.map((millesime) => `les bilans non verrouillés de l’année ${anneeFr(millesime)}`),
+  ]
+  const isSeul = eleves === 1 && effaces.length === 1
+  const [fait, reviendrait, les] = isSeul
+    ? ['a été effacé', 'il peut revenir avec lui, et serait', 'son certificat reste']
+    : ['ont été effacés', 'ils peuvent revenir avec lui, et seraient', 'les certificats restent']
+  const phrase = `${enumeration(effaces)} ${fait} ici, et le fichier ne le sait pas : ${reviendrait} à effacer de nouveau ; ${les}.`
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
 }
 
 function faits(n: number): string {
@@ -110,4 +134,14 @@ function seraient(n: number): string {
 /** « 12 changements depuis. » */
 export function sentenceOfChangements(changements: number): string {
   return changements === 0 ? 'Rien n’a changé depuis.' : `${compte(changements, 'changement')} depuis.`
+}
+
+/** When the last one was, and what no backup holds since: the same words wherever one is reminded of it. */
+export function sentenceOfDerniereSauvegarde(
+  { derniere, changements }: Pick<EtatSauvegarde, 'derniere' | 'changements'>,
+  today: string,
+): string {
+  if (derniere === null) return 'Aucune sauvegarde n’a encore été enregistrée.'
+  const depuis = changements === 0 ? 'rien n’a changé depuis.' : sentenceOfChangements(changements)
+  return insecable(`Dernière sauvegarde : ${ageFr(derniere, today)}, ${depuis}`)
 }

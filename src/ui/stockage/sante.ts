@@ -11,14 +11,21 @@ export interface Sante {
   readonly place: { readonly utilisee: number; readonly libre: number } | undefined
 }
 
-export type Conseil = 'liberer' | 'ecran-accueil' | 'installer' | 'durable' | 'rien'
+export type Conseil = 'liberer' | 'sauvegarder' | 'ecran-accueil' | 'installer' | 'durable' | 'rien'
 
 /** Under this, a school and what its files take while they are read may no longer fit. */
 const peu = 300_000_000
 
-/** `installable`: the browser lets us offer it. The most pressing comes first. */
-export function conseilOf({ installee, ios, durable, place }: Sante, installable: boolean): Conseil {
+/**
+ * `installable`: the browser lets us offer it. `due`: a backup is. The most pressing comes first; and a backup before a
+ * place on the home screen of an iPad, which begins with data of its own: it is how the school comes along.
+ */
+export function conseilOf(
+  { installee, ios, durable, place }: Sante,
+  { installable, due }: { readonly installable: boolean; readonly due: boolean },
+): Conseil {
   if (place !== undefined && place.libre < peu) return 'liberer'
+  if (due) return 'sauvegarder'
   if (ios && !installee) return 'ecran-accueil'
   if (installable && !installee) return 'installer'
   if (durable === false) return 'durable'

@@ -1,4 +1,4 @@
-// When the last backup was, and what has changed since → whether it is worth a line on Accueil.
+// When the last backup was, and what has changed since → whether the director is to be reminded of it: on Accueil, and in « Santé du stockage ».
 import type { EtatSauvegarde } from '#worker/api.ts'
 
 /** A week of school: sooner would be every day, and nobody would read it any more. */
