@@ -269,6 +269,11 @@ export interface PorteApi {
   depose(): Promise<void>
   /** The page is no longer seen: the connection is closed unless it is in use, and opens again by itself. */
   repose(): Promise<void>
+  /**
+   * The page is about to be left: the reads under way are given up, and none is begun, for in WebKit a thread that
+   * ends with one leaves the base stuck. What writes goes on. If the page stays, they are all asked again.
+   */
+  quitte(): Promise<void>
 }
 
 /** One tab writes in a base at a time; the others read (src/README.md). */
@@ -282,6 +287,8 @@ export type Acces =
   | { readonly kind: 'depasse' }
   /** An earlier version holds the base in another tab, which must be closed first. */
   | { readonly kind: 'bloque' }
+  /** The browser has not answered for a long time: what was asked may still be, or never. */
+  | { readonly kind: 'muet' }
 
 /** `occupe`: the other tab is writing; `muet`: it does not answer. */
 export type ReponseAcces = 'accorde' | 'occupe' | 'muet'

@@ -1,5 +1,7 @@
 // The engine → the same behind a door: one tab writes, a lost connection is opened again once, a later version is heeded.
 import type { Db } from '#storage/db.ts'
+import { enCoursOf } from '#storage/encours.ts'
+import type { EnCours } from '#storage/encours.ts'
 import { essaieEcriture } from '#storage/essai.ts'
 import type { Acces, EngineApi, PorteApi } from './api.ts'
 import { openPlume } from './plume.ts'
@@ -8,7 +10,12 @@ export interface PorteParts {
   readonly engine: EngineApi
   readonly db: Db
   readonly locks: LockManager | undefined
+  /** How long another tab is waited for, in milliseconds. */
   readonly patience?: number
+  /** How long the browser may be without answering before it is said. */
+  readonly silence?: number
+  /** How long a page that was about to be left may still be there before it is taken for one that stays. */
+  readonly sursis?: number
 }
 
 /** What each verb does to the base; the compiler asks for every verb. */
@@ -91,21 +98,46 @@ const gestes = {
  * engine: it throws `LectureSeuleError`, for it is no answer to that verb more than to another, and the window says it
  * once for all of them.
  */
-export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): EngineApi & PorteApi {
+export function openPorte({
+  engine,
+  db,
+  locks,
+  patience = 2000,
+  silence = 10_000,
+  sursis = 2000,
+}: PorteParts): EngineApi & PorteApi {
   let acces: Acces | undefined
+  let muet = false
   let writing = 0
   let running = 0
   const suivis = new Set<(acces: Acces) => void>()
   let connu: () => void = () => undefined
   const premier = new Promise<void>((resolve) => (connu = resolve))
 
+  /** What is told: of a browser that does not answer, nothing else matters, unless what it waits for is known. */
+  const dit = (): Acces | undefined =>
+    muet && acces?.kind !== 'depasse' && acces?.kind !== 'bloque' ? { kind: 'muet' } : acces
+  const annonce = (): void => {
+    const told = dit()
+    if (told === undefined) return
+    connu()
+    for (const suivi of suivis) suivi(told)
+  }
   const devient = (next: Acces): void => {
     // Nothing follows a later version but a reload.
     if (acces?.kind === 'depasse') return
     acces = next
-    connu()
-    for (const suivi of suivis) suivi(next)
+    annonce()
   }
+
+  const enCours = enCoursOf(db, silence, (next) => {
+    muet = next
+    annonce()
+  })
+
+  /** The page is being left: what only reads waits here, for it is better not begun. */
+  let depart: Promise<void> | undefined
+  const changements = new Set<() => void>()
 
   /** Whether the pen is here; undefined until it is known. */
   let ici: boolean | undefined
@@ -117,7 +149,7 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
       devient({ kind: 'lecture', cedee })
       return
     }
-    const next = await essai(db)
+    const next = await essai({ db, enCours, attend: () => undefined })
     // It may have been handed on meanwhile.
     if (isIci()) devient(next)
   }
@@ -154,7 +186,7 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
     const geste = gestes[name]
     if (geste !== 'lit') {
       await premier
-      if (acces?.kind !== 'ecriture') {
+      if (dit()?.kind !== 'ecriture') {
         if (geste === 'ecrit-ou-rien') return undefined
         throw new LectureSeuleError()
       }
@@ -164,7 +196,7 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
     running += 1
     if (ecrit) writing += 1
     try {
-      return await connected(db, ask)
+      return await connected({ db, enCours, attend: () => (geste === 'lit' ? depart : undefined) }, ask)
     } finally {
       running -= 1
       if (ecrit) writing -= 1
@@ -181,10 +213,15 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
 
   return {
     ...verbs,
+    onChange(callback) {
+      changements.add(callback)
+      return verbs.onChange(callback)
+    },
     async onAcces(callback) {
       await premier
       suivis.add(callback)
-      if (acces !== undefined) callback(acces)
+      const told = dit()
+      if (told !== undefined) callback(told)
     },
     depose() {
       devient({ kind: 'depasse' })
@@ -196,13 +233,32 @@ export function openPorte({ engine, db, locks, patience = 2000 }: PorteParts): E
       if (running === 0) db.close({ disableAutoOpen: false })
       return Promise.resolve()
     },
+    quitte() {
+      const mine = new Promise<void>((resolve) => setTimeout(resolve, sursis)).then(() => {
+        if (depart !== mine) return
+        depart = undefined
+        // It stays after all: news that was given up is given now.
+        for (const changement of changements) changement()
+      })
+      depart = mine
+      enCours.laisseLectures()
+      return Promise.resolve()
+    },
   }
 }
 
+/** What a verb is asked of. */
+interface Connexion {
+  readonly db: Db
+  readonly enCours: EnCours
+  /** Not to be begun before that, if it is something. */
+  readonly attend: () => Promise<void> | undefined
+}
+
 /** What a tab that has the pen may do: it tries, for some devices keep nothing and only say so then. */
-async function essai(db: Db): Promise<Acces> {
+async function essai(connexion: Connexion): Promise<Acces> {
   try {
-    await connected(db, () => essaieEcriture(db))
+    await connected(connexion, () => essaieEcriture(connexion.db))
     return { kind: 'ecriture' }
   } catch (cause) {
     const name = nameOf(cause)
@@ -228,9 +284,10 @@ const coupures: ReadonlySet<string> = new Set([
  * Asks; if the connection is lost, opens another and asks once more. What had been asked is done or not, never by
  * half, and `write` finds out which: a plan that was applied is stale the second time.
  */
-async function connected(db: Db, ask: () => Promise<unknown>): Promise<unknown> {
+async function connected({ db, enCours, attend }: Connexion, ask: () => Promise<unknown>): Promise<unknown> {
+  await attend()
   // By itself: why it does not open is then told as it is, and not as a database that is closed.
-  await db.open()
+  await enCours.suit(db.open())
   const connexion = db.backendDB()
   try {
     return await ask()
@@ -239,8 +296,9 @@ async function connected(db: Db, ask: () => Promise<unknown>): Promise<unknown> 
   }
   // Unless another verb has done so already.
   if (db.backendDB() === connexion) db.close({ disableAutoOpen: false })
+  await attend()
   try {
-    await db.open()
+    await enCours.suit(db.open())
     return await ask()
   } catch (cause) {
     throw origine(cause)

@@ -92,6 +92,44 @@ test('un onglet en veille garde la main: cela se dit, et elle se prend quand mê
   await expect(page.getByRole('status').filter({ hasText: /L’établissement sera mis à jour/ })).toBeVisible()
 })
 
+test('une page retient la base sans fin: cela se dit dès l’ouverture, avec l’issue; lâchée, tout est là', async ({
+  page,
+  context,
+}) => {
+  await firstTime(page)
+  const autre = await autrePage(context)
+  await autre.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        const request = indexedDB.open('diapason')
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(['registre', 'classes'], 'readwrite')
+          let retenue = true
+          // One request after another: a transaction lasts as long as something is asked of it.
+          const encore = (): void => {
+            if (retenue) transaction.objectStore('registre').count().onsuccess = encore
+          }
+          encore()
+          window.addEventListener('lache', () => (retenue = false))
+          held()
+        }
+      }),
+  )
+  await page.reload()
+  const barre = page.getByRole('status').filter({ hasText: /Le navigateur ne répond pas/ })
+  // It waits ten seconds before it says so.
+  await expect(barre).toContainText('Fermez tous les onglets de Diapason', { timeout: 30_000 })
+  expect(await faults(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 780 })
+  expect(await overflowOf(page)).toBe(0)
+
+  await autre.evaluate(() => window.dispatchEvent(new Event('lache')))
+  await expect(page.getByText('3 classes, rien à changer')).toBeVisible()
+  await expect(barre).toHaveCount(0)
+  await enregistreEcole(page, 'École Louise Michel')
+  await expect(page.getByRole('status').filter({ hasText: /L’établissement sera mis à jour/ })).toBeVisible()
+})
+
 test('ce qui est tapé dans un bilan pendant que la main est ailleurs attend, puis s’enregistre', async ({
   page,
   context,

@@ -18,30 +18,22 @@ export function press(engine: Engine, name: string): Promise<void> {
 }
 
 /** Text into the field of that label. */
-export async function fill(engine: Engine, label: string, text: string): Promise<void> {
-  await seek(engine, 'field', label)
-  await engine.ask((typed: string) => {
-    const field = document.activeElement as HTMLInputElement
-    field.value = typed
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    field.dispatchEvent(new Event('change', { bubbles: true }))
-  }, text)
+export function fill(engine: Engine, label: string, text: string): Promise<void> {
+  return seek(engine, 'field', label, text)
 }
 
 /** What the field of that label holds. */
 export async function valueOf(engine: Engine, label: string): Promise<string> {
   await seek(engine, 'field', label)
-  return engine.ask(() => (document.activeElement as HTMLInputElement).value)
+  return engine.ask((name: string) => {
+    const fields = [...document.querySelectorAll('input')]
+    return fields.find(({ labels }) => labels?.[0]?.innerText.trim() === name)?.value ?? ''
+  }, label)
 }
 
 /** The option whose text begins so, in the list of that label. */
-export async function choose(engine: Engine, label: string, option: string): Promise<void> {
-  await seek(engine, 'field', label)
-  await engine.ask((begins: string) => {
-    const list = document.activeElement as HTMLSelectElement
-    list.value = [...list.options].find(({ text }) => text.startsWith(begins))?.value ?? ''
-    list.dispatchEvent(new Event('change', { bubbles: true }))
-  }, option)
+export function choose(engine: Engine, label: string, option: string): Promise<void> {
+  return seek(engine, 'field', label, option)
 }
 
 export async function goTo(engine: Engine, hash: string, title: string): Promise<void> {
@@ -51,15 +43,31 @@ export async function goTo(engine: Engine, hash: string, title: string): Promise
   await read(engine, title)
 }
 
-/** In the page: what is sought is looked for again each time the page changes, until it is found and acted on. */
-async function seek(engine: Engine, kind: 'words' | 'control' | 'field', wanted: string): Promise<void> {
+/**
+ * In the page: what is sought is looked for again each time the page changes, until it is found and acted on, in the
+ * same breath: a screen that has just come moves the focus to its title.
+ */
+async function seek(
+  engine: Engine,
+  kind: 'words' | 'control' | 'field',
+  wanted: string,
+  text: string | null = null,
+): Promise<void> {
   const pageInstead = await engine.ask(
-    (what: string, name: string) => {
+    (what: string, name: string, typed: string | null) => {
       const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
       const nameOf = (control: HTMLElement): string => {
         const labelled = control instanceof HTMLInputElement || control instanceof HTMLSelectElement
         const text = labelled ? (control.labels?.[0]?.innerText ?? '') : control.innerText
         return plain(control.getAttribute('aria-label') ?? text)
+      }
+      const fillIn = (control: HTMLElement): void => {
+        if (control instanceof HTMLSelectElement)
+          control.value =
+            [...control.options].find((option) => option.text.startsWith(typed ?? ''))?.value ?? ''
+        else (control as HTMLInputElement).value = typed ?? ''
+        control.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        control.dispatchEvent(new Event('change', { bubbles: true }))
       }
       const found = (): boolean => {
         if (what === 'words') return plain(document.body.innerText).includes(name)
@@ -75,6 +83,7 @@ async function seek(engine: Engine, kind: 'words' | 'control' | 'field', wanted:
           controls.find((possible) => nameOf(possible).startsWith(name))
         if (what === 'field') control?.focus()
         else control?.click()
+        if (typed !== null && control !== undefined) fillIn(control)
         return control !== undefined
       }
       if (found()) return ''
@@ -100,6 +109,7 @@ async function seek(engine: Engine, kind: 'words' | 'control' | 'field', wanted:
     },
     kind,
     wanted,
+    text,
   )
   if (pageInstead !== '') throw new Error(`« ${wanted} » never came; the page says: ${pageInstead}`)
 }

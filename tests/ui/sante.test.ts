@@ -95,6 +95,7 @@ test('ce qui empêche d’écrire est dit, chaque fois autrement, avec ce qu’i
     [{ kind: 'refuse', cause: 'QuotaExceededError' }, undefined],
     [{ kind: 'refuse', cause: 'SecurityError' }, undefined],
     [{ kind: 'bloque' }, undefined],
+    [{ kind: 'muet' }, undefined],
   ]
   const dites = etats.map(([acces, reponse]) => sentenceOfAcces(acces, reponse))
   expect(new Set(dites).size).toBe(etats.length)

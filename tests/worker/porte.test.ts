@@ -5,6 +5,7 @@ import type { Registre } from '#storage/db.ts'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
 import { openPorte } from '#worker/porte.ts'
+import type { PorteParts } from '#worker/porte.ts'
 import { withFault } from '../builders/faults.ts'
 import { fichier, ondeCsv } from '../builders/onde.ts'
 import { newNavigateur } from '../builders/onglets.ts'
@@ -29,10 +30,10 @@ const cedee: Acces = { kind: 'lecture', cedee: true }
 const refusee = { name: 'LectureSeuleError' }
 
 /** A tab, once it knows what it may do. */
-async function ouvre(base: string, onglet: Onglet): Promise<Ouverte> {
+async function ouvre(base: string, onglet: Onglet, parts: Partial<PorteParts> = {}): Promise<Ouverte> {
   const db = new Db(base)
   const engine = createEngine({ db, now: () => '2026-11-24T08:20:00' })
-  const porte = openPorte({ engine, db, locks: onglet.locks, patience: 50 })
+  const porte = openPorte({ engine, db, locks: onglet.locks, patience: 50, ...parts })
   const acces: Acces[] = []
   await porte.onAcces((one) => acces.push(one))
   return { porte, db, onglet, acces }
@@ -335,5 +336,141 @@ describe('l’appareil lâche', () => {
     await nomme(un.porte, 'École des Tilleuls')
     await until(() => entendu > 0)
     expect(await nomDe(deux)).toBe('École des Tilleuls')
+  })
+})
+
+/** A page that has ended without letting go of the base, as WebKit may leave one: gives what lets go of it. */
+async function retient(base: string): Promise<() => Promise<void>> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(base)
+    request.onsuccess = () => {
+      resolve(request.result)
+    }
+  })
+  const transaction = db.transaction(['registre', 'classes'], 'readwrite')
+  let retenue = true
+  // One request after another: a transaction lasts as long as something is asked of it.
+  const encore = (): void => {
+    if (retenue) transaction.objectStore('registre').count().onsuccess = encore
+  }
+  encore()
+  return () =>
+    new Promise((resolve) => {
+      transaction.oncomplete = () => {
+        db.close()
+        resolve()
+      }
+      retenue = false
+    })
+}
+
+describe('un navigateur qui ne répond pas', () => {
+  const muet: Acces = { kind: 'muet' }
+
+  test('au démarrage, il est dit plutôt que d’attendre sans fin; s’il répond enfin, tout reprend', async () => {
+    const base = newBase()
+    const avant = await ouvre(base, newNavigateur()())
+    await nomme(avant.porte, 'École des Tilleuls')
+    avant.db.close()
+
+    const lache = await retient(base)
+    const ici = await ouvre(base, newNavigateur()(), { silence: 20 })
+    expect(ici.acces).toEqual([muet])
+    const lu = nomDe(ici)
+    await expect(nomme(ici.porte, 'École Louise Michel')).rejects.toMatchObject(refusee)
+    await ici.porte.menage()
+
+    await lache()
+    expect(await lu).toBe('École des Tilleuls')
+    await until(() => last(ici)?.kind === 'ecriture')
+    await nomme(ici.porte, 'École Louise Michel')
+    expect(await nomDe(ici)).toBe('École Louise Michel')
+  })
+
+  test('au milieu de la journée, de même; ce qui était demandé est fait dès qu’il répond', async () => {
+    const base = newBase()
+    const ici = await ouvre(base, newNavigateur()(), { silence: 20 })
+    const lache = await retient(base)
+    const fait = nomme(ici.porte, 'École des Tilleuls')
+    await until(() => last(ici)?.kind === 'muet')
+    await lache()
+    expect(await fait).toMatchObject({ ok: true })
+    await until(() => last(ici)?.kind === 'ecriture')
+    expect(await nomDe(ici)).toBe('École des Tilleuls')
+  })
+
+  test('une version plus ancienne qui retient la base se dit elle-même, et non un silence', async () => {
+    const base = newBase()
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open(base, 10)
+      request.onupgradeneeded = () => {
+        for (const name of ['classes', 'rapports']) request.result.createObjectStore(name, { keyPath: 'id' })
+        request.result.createObjectStore('registre', { keyPath: 'cle' })
+      }
+      request.onsuccess = () => {
+        resolve()
+      }
+    })
+    const silences: Acces[] = []
+    const db = new Db(base)
+    const engine = createEngine({ db, now: () => '2026-11-24T08:20:00' })
+    const porte = openPorte({ engine, db, locks: newNavigateur()().locks, silence: 20 })
+    void porte.onAcces((acces) => silences.push(acces))
+    await until(() => silences.length > 0)
+    expect(silences).toEqual([{ kind: 'bloque' }])
+  })
+})
+
+/** The next transaction of that mode in which a row is asked for, once it is; and how it ends. */
+function prochaine(mode: IDBTransactionMode): Promise<{ readonly fin: Promise<string> }> {
+  const { prototype } = IDBObjectStore
+  const get = Reflect.get(prototype, 'get') as IDBObjectStore['get']
+  return new Promise((resolve) => {
+    prototype.get = function (cle) {
+      const { transaction } = this
+      if (transaction.mode === mode) {
+        prototype.get = get
+        const fin = new Promise<string>((ended) => {
+          for (const end of ['complete', 'abort']) {
+            transaction.addEventListener(end, () => {
+              ended(end)
+            })
+          }
+        })
+        resolve({ fin })
+      }
+      return get.call(this, cle)
+    }
+  })
+}
+
+describe('une page que l’on quitte', () => {
+  test('ce qui se lisait ne retient plus la base; si elle reste, c’est lu, et annoncé', async () => {
+    const base = newBase()
+    const ici = await ouvre(base, newNavigateur()(), { sursis: 20 })
+    await nomme(ici.porte, 'École des Tilleuls')
+    let entendu = 0
+    await ici.porte.onChange(() => (entendu += 1))
+
+    const lache = await retient(base)
+    const demandee = prochaine('readonly')
+    const lu = nomDe(ici)
+    const lecture = await demandee
+    await ici.porte.quitte()
+    expect(await lecture.fin).toBe('abort')
+    await lache()
+    expect(await lu).toBe('École des Tilleuls')
+    await until(() => entendu > 0)
+  })
+
+  test('ce qui s’enregistre va au bout', async () => {
+    const base = newBase()
+    const ici = await ouvre(base, newNavigateur()(), { sursis: 20 })
+    const demandee = prochaine('readwrite')
+    const fait = nomme(ici.porte, 'École des Tilleuls')
+    const ecriture = await demandee
+    await ici.porte.quitte()
+    expect(await ecriture.fin).toBe('complete')
+    expect(await fait).toMatchObject({ ok: true })
   })
 })

@@ -14,6 +14,8 @@ function accesOf(acces: Acces, reponse: ReponseAcces | undefined): string {
       return ''
     case 'bloque':
       return 'Un autre onglet de Diapason, resté dans une version plus ancienne, retient vos données. Fermez-le : celui-ci s’ouvrira aussitôt.'
+    case 'muet':
+      return 'Le navigateur ne répond pas quand Diapason lit ou enregistre vos données. Ce qui était enregistré l’est toujours. Fermez tous les onglets de Diapason, attendez quelques secondes, puis rouvrez-le ; si cela ne suffit pas, quittez le navigateur.'
     case 'refuse':
       return acces.cause === 'QuotaExceededError'
         ? 'L’appareil n’a plus de place : ici, rien ne peut être enregistré. Libérez de l’espace, puis réessayez.'
