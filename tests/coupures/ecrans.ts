@@ -9,7 +9,11 @@ export interface Ecrans {
 }
 
 /** The bilans that wait, what a synchronisation would do, and the reports that are in force. */
-const adresses = ['#/tour', '#/synchronisation', '#/rapports']
+const ecrans = [
+  ['#/tour', 'Déverrouiller, synchroniser, reverrouiller'],
+  ['#/synchronisation', 'Synchronisation Base Élèves'],
+  ['#/rapports', 'Rapports'],
+] as const
 
 /** Waits until a screen is there; whether a phrase was asked for, which is then given. */
 export async function ouvre(page: Page, phrase: string): Promise<boolean> {
@@ -45,8 +49,10 @@ export async function ecransDe(page: Page): Promise<Ecrans> {
   const textes: Record<string, string> = {}
   const coupee = page.getByRole('status').filter({ hasText: 'J’ai compris' })
   let reprise = false
-  for (const adresse of adresses) {
+  for (const [adresse, titre] of ecrans) {
     await page.goto(new URL(`/${adresse}`, page.url()).href)
+    // Until then what is shown is the screen before, and it is settled.
+    await page.getByRole('heading', { level: 1, name: titre }).waitFor()
     let texte = await settled(page)
     if ((await coupee.count()) > 0) {
       reprise = true

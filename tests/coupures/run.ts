@@ -1,4 +1,4 @@
-// Each gesture cut in the middle, again and again, in a real Chromium: npm run coupures [-- CUTS [GESTURE]].
+// Each gesture cut in the middle, again and again, in a real Chromium: npm run coupures [-- CUTS [GESTURES]].
 // Killed by SIGKILL, the page reloaded, the engine's thread alone killed. After each: what is stored is as before or as
 // after, the screens say which, whatever was locked is locked, and one can go on.
 import { cp, mkdtemp, rm } from 'node:fs/promises'
@@ -18,7 +18,7 @@ import { ailleurs, gestes, phrase, revient } from './gestes.ts'
 import type { Geste } from './gestes.ts'
 
 const cuts = Number(process.argv[2] ?? 12)
-const only = process.argv[3] ?? ''
+const only = new RegExp(process.argv[3] ?? '')
 const folder = await mkdtemp(join(tmpdir(), 'diapason-coupures-'))
 const site = await openSite()
 let injected = 0
@@ -52,7 +52,7 @@ if (found > 0) process.exitCode = 1
 async function each(geste: Geste, from: string | undefined, place: string): Promise<string> {
   const origin = `${place}-avant`
   if (from !== undefined && geste.neuf !== true) await cp(from, origin, { recursive: true })
-  const isAsked = geste.nom.includes(only)
+  const isAsked = only.test(geste.nom)
   const first = await started(origin)
   await geste.prepare(first.page)
   const avant = isAsked ? await etatOf(first.page, geste.demarrage === true) : undefined
