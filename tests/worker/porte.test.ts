@@ -424,7 +424,7 @@ describe('un navigateur qui ne répond pas', () => {
 /** The next transaction of that mode in which a row is asked for, once it is; and how it ends. */
 function prochaine(mode: IDBTransactionMode): Promise<{ readonly fin: Promise<string> }> {
   const { prototype } = IDBObjectStore
-  const get = Reflect.get(prototype, 'get') as IDBObjectStore['get']
+  const get = Reflect.get<IDBObjectStore, 'get'>(prototype, 'get')
   return new Promise((resolve) => {
     prototype.get = function (cle) {
       const { transaction } = this
