@@ -142,7 +142,7 @@ test('une sauvegarde plus ancienne demande, restaure, et se reprend une fois', a
   }
   await page.getByRole('button', { name: 'Annuler la restauration' }).click()
   await expect(page.getByRole('group', { name: 'La restauration est annulée' })).toBeFocused()
-  await expect(page.getByText(/1\schangement depuis\./)).toBeVisible()
+  await expect(sauvegardes(page).getByText(/1\schangement depuis\./)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Annuler la restauration' })).toHaveCount(0)
 
   // The way back is not lost by a slip of the hand.
