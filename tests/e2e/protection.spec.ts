@@ -106,7 +106,13 @@ test('la clé de secours ouvre, et donne une nouvelle phrase ; l’ancienne n’
   await goTo(page, 'Mes données')
   const { phrase, secours } = await protege(page)
   await ferme(page)
+  await page.getByLabel('Votre phrase').fill('ce ne sont pas ces mots')
+  await page.getByRole('button', { name: 'Ouvrir' }).click()
+  const refus = page.getByRole('alert').filter({ hasText: 'Ce n’est pas la phrase' })
+  await expect(refus).toBeVisible()
+  // What was wrong with the phrase is not said of the key.
   await page.getByRole('button', { name: 'Utiliser la clé de secours' }).click()
+  await expect(refus).toHaveCount(0)
   await page.getByLabel('Clé de secours').fill(secours.slice(2))
   await page.getByRole('button', { name: 'Ouvrir' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Cette clé n’est pas complète' })).toBeVisible()

@@ -142,7 +142,18 @@ test('une sauvegarde plus ancienne demande, restaure, et se reprend une fois', a
   }
   await page.getByRole('button', { name: 'Annuler la restauration' }).click()
   await expect(page.getByRole('group', { name: 'La restauration est annulée' })).toBeFocused()
-  await expect(page.getByText(/1\schangement depuis\./)).toBeVisible()
+  await expect(sauvegardes(page).getByText(/1\schangement depuis\./)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Annuler la restauration' })).toHaveCount(0)
+
+  // The way back is not lost by a slip of the hand.
+  await ouvre(page, avant)
+  await page.getByRole('button', { name: 'Remplacer quand même' }).click()
+  await page.getByRole('button', { name: 'Effacer ce qui a été remplacé' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'ne pourra plus être annulée' })).toBeVisible()
+  await page.getByRole('button', { name: 'Ne rien effacer' }).click()
+  await expect(page.getByRole('button', { name: 'Annuler la restauration' })).toBeVisible()
+  await page.getByRole('button', { name: 'Effacer ce qui a été remplacé' }).click()
+  await page.getByRole('button', { name: 'Effacer pour de bon' }).click()
   await expect(page.getByRole('button', { name: 'Annuler la restauration' })).toHaveCount(0)
 })
 
@@ -220,6 +231,11 @@ test('une base protégée : sa phrase et sa clé de secours ouvrent la sauvegard
   await sansChoixDeFichier(page)
   await firstTime(page)
   await goTo(page, 'Mes données')
+  // What was written in clear before does not leave the disk at once: whoever seals it is told.
+  await page.getByRole('button', { name: 'Choisir une phrase' }).click()
+  await expect(page.getByText('Ce qui est déjà ici était en clair.')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   const { phrase, secours } = await protege(page)
   await expect(sauvegardes(page)).toContainText('La phrase qui ouvre Diapason sur cet appareil ouvrira aussi')
   await expect(page.getByLabel('Phrase de la sauvegarde')).toHaveCount(0)
