@@ -19,6 +19,7 @@ export {
   sentenceOfPreuve,
   sentenceOfPrevue,
   sentenceOfSuite,
+  titreOfRapport,
 } from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
 export {

@@ -32,6 +32,7 @@ import {
   sentenceOfRefusPeriodes,
   sentenceOfRefusSynchronisation,
   sentenceOfRefusVerrou,
+  titreOfRapport,
 } from '#ui/sentences.ts'
 
 const classe = { id: 'c1', libelle: 'CE1-1' }
@@ -223,7 +224,10 @@ const decoches = [
     { kind: 'classe', classe, before: { ...fiche, annoncee: true }, after: fiche },
     'Classe CE1-2\u00a0: ajout décoché.',
   ],
-  [{ kind: 'eleve', eleve: zoe, before: null, after: identite }, 'MARTIN Zoé (CE1-1)\u00a0: ajout décoché.'],
+  [
+    { kind: 'eleve', eleve: zoe, before: null, after: identite },
+    'MARTIN Zoé (CE1-1)\u00a0: ajout décoché, avec ses bilans.',
+  ],
   [
     { kind: 'eleve', eleve: zoe, before: identite, after: identite },
     'MARTIN Zoé (CE1-1)\u00a0: mise à jour décochée.',
@@ -319,6 +323,33 @@ describe('chaque code a une phrase entière', () => {
 
   test.each(all)('%s : les signes restent avec leur mot', (_code, sentence) => {
     expect(sentence).not.toMatch(/ [:;!?»]|« /)
+  })
+})
+
+describe('un rapport s’appelle', () => {
+  const date = '2026-11-24T08:20:00'
+  const annulee = { kind: 'annulee', rapport: 2, date } as const
+
+  test.each([
+    ['synchronisation', undefined, 'Rapport de synchronisation'],
+    ['synchronisation', { origine: null, suite: annulee }, 'Rapport de synchronisation (annulée)'],
+    [
+      'synchronisation',
+      { origine: null, suite: { ...annulee, kind: 'retablie' } },
+      'Rapport de synchronisation',
+    ],
+    [
+      'annulation',
+      { origine: { id: 1, date }, suite: null },
+      'Annulation de la synchronisation du 24/11/2026 à 08:20',
+    ],
+    [
+      'retablissement',
+      { origine: { id: 1, date }, suite: null },
+      'Rétablissement de la synchronisation du 24/11/2026 à 08:20',
+    ],
+  ] as const)('%s, %j : %s', (nature, histoire, titre) => {
+    expect(titreOfRapport(nature, histoire)).toBe(titre)
   })
 })
 

@@ -3,7 +3,7 @@
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
 import type { Effet } from '#sync/change.ts'
-import type { Suite } from '#sync/histoire.ts'
+import type { Histoire, Suite } from '#sync/histoire.ts'
 import type { Line, Nature, Preuve } from '#sync/rapport.ts'
 import { inverseOf } from './inverse.ts'
 import { compte, enumeration, horodatageFr, insecable } from './mots.ts'
@@ -93,6 +93,17 @@ function preuveOf(restants: number, decoches: number): string {
   return 'Juste après, relancer la synchronisation n’aurait rien changé.'
 }
 
+/** What the page of a report is called: of an undo as such, and of what was undone since with the word. */
+export function titreOfRapport(nature: Nature, histoire: Histoire | undefined): string {
+  if (nature === 'synchronisation') {
+    return `Rapport de synchronisation${histoire?.suite?.kind === 'annulee' ? ' (annulée)' : ''}`
+  }
+  const quoi = nature === 'annulation' ? 'Annulation' : 'Rétablissement'
+  return histoire?.origine
+    ? `${quoi} de la synchronisation du ${horodatageFr(histoire.origine.date)}`
+    : `${quoi} d’une synchronisation`
+}
+
 /** What became since of the synchronisation that a report is about; `horodatageFr` of when. */
 export function sentenceOfSuite({ kind, date }: Suite, nature: Nature): string {
   const fait = kind === 'annulee' ? 'annulée' : 'rétablie'
@@ -116,7 +127,7 @@ function decocheOf(effet: Effet, periodicite: Periodicite | undefined): string {
         ? `Classe ${effet.before.libelle} : mise à jour décochée.`
         : `Classe ${effet.before.libelle} : nouveau libellé ${effet.after.libelle}, décoché.`
     case 'eleve':
-      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché' : 'mise à jour décochée'}.`
+      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché, avec ses bilans' : 'mise à jour décochée'}.`
     case 'appartenance':
       return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, décoché.`
     case 'bilan':
