@@ -61,7 +61,7 @@ export interface Preuve {
 export type Nature = 'synchronisation' | NatureInverse
 
 /** What is computed from a report, and not from ONDE: of what it says, ONDE may say otherwise. */
-export type NatureInverse = 'annulation' | 'retablissement'
+type NatureInverse = 'annulation' | 'retablissement'
 
 export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
 
