@@ -64,8 +64,13 @@ function planInverse(
       depuis.add(nomComplet(place?.eleve ?? verrou.after.fige.eleve))
     }
   }
+  const arrivees = new Map(
+    rapport.changes.flatMap((change) =>
+      change.kind === 'appartenance' ? [[change.eleve.id, change.after.id] as const] : [],
+    ),
+  )
   for (const change of rapport.changes) {
-    const sujet = changedSince(change, livret, places, repris)
+    const sujet = changedSince(change, livret, places, { repris, arrivees })
     if (sujet !== undefined) depuis.add(sujet)
   }
   if (depuis.size > 0) return refuse({ kind: 'annulation-impossible', depuis: [...depuis] })
@@ -120,13 +125,16 @@ function placesOf(livret: Livret): Places {
   )
 }
 
+/** What a report left that none of its changes says alone. */
+interface Laisse {
+  /** The bilans that were locked again with it. */
+  readonly repris: ReadonlySet<string>
+  /** Where it left those who changed classe: an undo names them by the one that they went back from. */
+  readonly arrivees: ReadonlyMap<string, string>
+}
+
 /** The name of what is no longer as the change left it; undefined when it still is. */
-function changedSince(
-  change: Effet,
-  livret: Livret,
-  places: Places,
-  repris: ReadonlySet<string>,
-): string | undefined {
+function changedSince(change: Effet, livret: Livret, places: Places, laisse: Laisse): string | undefined {
   switch (change.kind) {
     case 'ecole': {
       const same =
@@ -144,7 +152,7 @@ function changedSince(
     case 'eleve':
     case 'appartenance':
     case 'bilan':
-      return isEleveAsLeft(change, places, repris)
+      return isEleveAsLeft(change, places, laisse)
         ? undefined
         : nomComplet(places.get(change.eleve.id)?.eleve ?? { nom: change.eleve.nom, prenoms: '' }).trim()
   }
@@ -153,12 +161,12 @@ function changedSince(
 function isEleveAsLeft(
   change: Extract<Effet, { kind: 'eleve' | 'appartenance' | 'bilan' }>,
   places: Places,
-  repris: ReadonlySet<string>,
+  { repris, arrivees }: Laisse,
 ): boolean {
   const place = places.get(change.eleve.id)
   // Taken back with their bilans: neither is there any more.
   if (place === undefined) return change.kind !== 'appartenance' && change.after === null
-  if (place.classe !== change.eleve.classe.id) return false
+  if (place.classe !== (arrivees.get(change.eleve.id) ?? change.eleve.classe.id)) return false
   if (change.kind === 'appartenance') return true
   if (change.kind === 'eleve') {
     if (change.after === null) return false

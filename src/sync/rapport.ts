@@ -3,6 +3,7 @@ import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Horodatage } from '#domain/date.ts'
 import { sameCodes } from '#domain/dispositif.ts'
 import type { Ecole } from '#domain/ecole.ts'
+import { nomComplet } from '#domain/nom.ts'
 import { nbPeriodes, periodicites } from '#domain/periode.ts'
 import type { Periodicite } from '#domain/periode.ts'
 import type {
@@ -57,7 +58,10 @@ export interface Preuve {
 }
 
 /** A synchronisation, one that was undone as a whole, or one that was done again. */
-export type Nature = 'synchronisation' | 'annulation' | 'retablissement'
+export type Nature = 'synchronisation' | NatureInverse
+
+/** What is computed from a report, and not from ONDE: of what it says, ONDE may say otherwise. */
+type NatureInverse = 'annulation' | 'retablissement'
 
 export type Statut = 'ok' | 'info' | 'attention' | 'erreur'
 
@@ -65,6 +69,8 @@ export type Line = {
   readonly statut: Statut
   /** What was changed, before and after; absent when the line only tells. */
   readonly effet?: Effet
+  /** Of an undo or of a redo; absent from the lines of a synchronisation. */
+  readonly nature?: NatureInverse
 } & (
   | { readonly code: 'ecole-maj' | 'ecole-inchangee' | 'ecole-inconnue' | 'rien-a-faire' | 'synchro-reussie' }
   | { readonly code: 'classe-ajoutee' | 'classe-absente'; readonly classe: SujetClasse }
@@ -74,12 +80,9 @@ export type Line = {
       readonly alertes: readonly Alerte[]
     }
   | { readonly code: 'classe-maj'; readonly classe: SujetClasse; readonly avant: string }
-  | { readonly code: 'eleve-ajoute' | 'eleve-absent' | 'dispositif-autre'; readonly eleve: SujetEleve }
   | {
-      readonly code: 'eleve-maj'
+      readonly code: 'eleve-ajoute' | 'eleve-maj' | 'eleve-absent' | 'dispositif-autre'
       readonly eleve: SujetEleve
-      /** Undone: an élève whom a synchronisation had added is no longer there. */
-      readonly retire: boolean
     }
   | {
       readonly code: 'dispositif-dates'
@@ -121,13 +124,16 @@ export type LineCode = Line['code']
  */
 export function linesOf(rapport: Omit<Rapport, 'id' | 'date'>): Line[] {
   const lines: Line[] = []
+  const inverse = rapport.nature === 'synchronisation' ? {} : { nature: rapport.nature }
+  const nomme = rapport.nature === 'synchronisation' ? (line: Line) => line : nommeurOf(rapport.changes)
   const push = (line: Line | undefined, effet?: Effet): void => {
     if (line === undefined) return
-    if ('periode' in line)
-      lines.push({ ...line, periodicite: periodiciteIn(rapport, line.eleve), ...(effet && { effet }) })
-    else lines.push(effet === undefined ? line : { ...line, effet })
+    const said = nomme({ ...line, ...inverse, ...(effet && { effet }) })
+    lines.push('periode' in said ? { ...said, periodicite: periodiciteIn(rapport, said.eleve) } : said)
   }
-  for (const change of rapport.changes) push(lineOfChange(change), change)
+  // An undo goes backwards; it is read in the order of what it undoes.
+  const changes = rapport.nature === 'annulation' ? [...rapport.changes].reverse() : rapport.changes
+  for (const change of changes) push(lineOfChange(change), change)
   for (const change of rapport.decoches) {
     // The only change that is proposed unticked: what ONDE says is told all the same (L2).
     if (change.kind === 'appartenance') push(lineOfAppartenance(change, false))
@@ -135,9 +141,42 @@ export function linesOf(rapport: Omit<Rapport, 'id' | 'date'>): Line[] {
   for (const constat of rapport.constats) push(lineOfConstat(constat))
   for (const none of rapport.nones) push(lineOfNone(none))
   lines.sort((a, b) => ordre.indexOf(a.code) - ordre.indexOf(b.code))
-  if (rapport.changes.length === 0) lines.push({ statut: 'info', code: 'rien-a-faire' })
-  lines.push({ statut: 'ok', code: 'synchro-reussie' })
+  if (rapport.changes.length === 0) push({ statut: 'info', code: 'rien-a-faire' })
+  push({ statut: 'ok', code: 'synchro-reussie' })
   return lines
+}
+
+/**
+ * The changes of an undo keep the names that the synchronisation gave, since they are its own turned round, and are
+ * applied where it left each élève. Its lines name each as they are once it is done.
+ */
+function nommeurOf(changes: readonly Effet[]): (line: Line) => Line {
+  const libelles = new Map<string, string>()
+  const noms = new Map<string, string>()
+  const places = new Map<string, SujetClasse>()
+  for (const change of changes) {
+    if (change.kind === 'classe') libelles.set(change.classe.id, change.after.libelle)
+    if (change.kind === 'eleve' && change.after !== null) noms.set(change.eleve.id, nomComplet(change.after))
+    if (change.kind === 'appartenance') places.set(change.eleve.id, change.after)
+  }
+  const nommee = (classe: SujetClasse): SujetClasse => ({
+    id: classe.id,
+    libelle: libelles.get(classe.id) ?? classe.libelle,
+  })
+  return (line) => {
+    const { effet } = line
+    const named = {
+      ...line,
+      ...(effet?.kind === 'appartenance' && { effet: { ...effet, after: nommee(effet.after) } }),
+    }
+    if ('vers' in named) Object.assign(named, { vers: nommee(named.vers) })
+    if ('eleve' in named) {
+      const { id, nom, classe } = named.eleve
+      const [nouveau, place] = id === null ? [] : [noms.get(id), places.get(id)]
+      return { ...named, eleve: { id, nom: nouveau ?? nom, classe: nommee(place ?? classe) } }
+    }
+    return 'classe' in named ? { ...named, classe: nommee(named.classe) } : named
+  }
 }
 
 /** How the périodes of that classe were called then; undefined when it was not ticked, or the report is of the first. */
@@ -179,9 +218,11 @@ function lineOfChange(change: Effet): Line | undefined {
         ? { statut: 'ok', code: 'classe-ajoutee', classe: change.classe }
         : { statut: 'ok', code: 'classe-maj', classe: change.classe, avant: change.before.libelle }
     case 'eleve':
-      return change.before === null
-        ? { statut: 'ok', code: 'eleve-ajoute', eleve: change.eleve }
-        : { statut: 'ok', code: 'eleve-maj', eleve: change.eleve, retire: change.after === null }
+      return {
+        statut: 'ok',
+        code: change.before === null ? 'eleve-ajoute' : 'eleve-maj',
+        eleve: change.eleve,
+      }
     case 'appartenance':
       return lineOfAppartenance(change, true)
     case 'bilan': {

@@ -22,7 +22,14 @@ export {
   nomPeriode,
   titreDeNature,
 } from './sentences/libelles.ts'
-export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve, sentenceOfSuite } from './sentences/rapport.ts'
+export {
+  sentenceOfDecoche,
+  sentenceOfLine,
+  sentenceOfPreuve,
+  sentenceOfPrevue,
+  sentenceOfSuite,
+  titreOfRapport,
+} from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
 export {
   motsOfManques,

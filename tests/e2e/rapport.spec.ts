@@ -58,6 +58,73 @@ test('on range les lignes par classe ou par nature, et le succès reste la derni
   await expect(page.getByRole('rowheader')).toHaveCount(0)
 })
 
+test('les totaux filtrent le tableau, et les gestes viennent avant lui', async ({ page }) => {
+  await twoReports(page)
+  const lignes = page.getByRole('table').getByRole('row')
+  const total = (await lignes.count()) - 1
+  const filtre = page.getByRole('button', { name: '2 à vérifier' })
+  await expect(page.getByRole('button', { name: `Toutes (${String(total)} lignes)` })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await filtre.click()
+  await expect(filtre).toHaveAttribute('aria-pressed', 'true')
+  await expect(lignes).toHaveCount(1 + 2)
+  await expect(page.getByRole('status').filter({ hasText: `2 lignes sur ${String(total)}` })).toBeVisible()
+  expect((await filtre.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await filtre.click()
+  await expect(lignes).toHaveCount(1 + total)
+
+  await goTo(page, 'Rapports')
+  await page.getByRole('main').getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
+  // From the title, by the keyboard: everything that can be done is before the table.
+  const reached: string[] = []
+  for (let tabs = 0; tabs < 12; tabs += 1) {
+    await page.keyboard.press('Tab')
+    reached.push(await page.evaluate(() => document.activeElement?.textContent.trim() ?? ''))
+  }
+  expect(reached).toEqual(
+    expect.arrayContaining([
+      'Voir les bilans',
+      'Imprimer',
+      'Enregistrer (CSV)',
+      'Annuler cette synchronisation',
+    ]),
+  )
+})
+
+test('une annulation a son titre et ses phrases, et ce qu’elle a annulé le dit', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await synchronise(page)
+  await goTo(page, 'Rapports')
+  await page.getByRole('main').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Annuler cette synchronisation' }).click()
+  await page.getByText(/^Ce que l’annulation fera/).click()
+  const apercu = page.getByRole('region', { name: 'Annuler cette synchronisation' })
+  await expect(apercu.getByText('La classe CE1-2 Les Lynx reprendra le libellé CE1-2.')).toBeVisible()
+  const elodie = apercu.getByRole('listitem').filter({ hasText: "reprendra son nom d'avant" })
+  await elodie.getByText('Avant, après').click()
+  await expect(elodie).toContainText(/Nom\s:\s+VASSEUR-LEROY\s+→\s*devient\s+VASSEUR/)
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Annuler cette synchronisation' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rapport de synchronisation (annulée)')
+  await expect(page.getByText(/proposés? de nouveau/)).toHaveCount(0)
+
+  // From one report to another, the new one is read from its title.
+  const titre = page.getByRole('heading', { level: 1 })
+  await page.getByRole('link', { name: 'Lire le rapport de l’annulation' }).click()
+  await expect(titre).toHaveText(/^Annulation de la synchronisation du /)
+  await expect(titre).toBeFocused()
+  await expect(line(page, 'La classe CE1-2 Les Lynx reprend le libellé CE1-2.')).toHaveCount(1)
+  await expect(page.getByText('comme dans ONDE')).toHaveCount(0)
+  await expect(page.getByRole('row').last()).toContainText("L'annulation s'est déroulée avec succès.")
+  await page.getByRole('link', { name: /^la synchronisation du / }).click()
+  await expect(titre).toHaveText('Rapport de synchronisation (annulée)')
+  await expect(titre).toBeFocused()
+})
+
 test('on cherche un élève sans ses accents, et on ouvre ce qui a changé, au clavier', async ({ page }) => {
   await twoReports(page)
   await page.getByLabel('Chercher un élève ou une classe').fill('elodie vasseur')
@@ -101,9 +168,10 @@ test('un long rapport se montre en partie, se cherche en entier, s’imprime en 
   await setPeriodes(page)
   await synchronise(page)
   const lignes = page.getByRole('table').getByRole('row')
-  // The heading of the table, what is drawn at once, and the end, which is always there.
-  await expect(lignes).toHaveCount(1 + 200 + 1)
-  await page.getByRole('button', { name: /^Afficher la suite/ }).click()
+  // The heading of the table, what is drawn at once, what shows the rest, and the end, which comes after all.
+  await expect(lignes).toHaveCount(1 + 200 + 1 + 1)
+  await expect(lignes.nth(201)).toContainText(/^Afficher les 70\slignes suivantes \(sur 271\)$/)
+  await page.getByRole('button', { name: /^Afficher les 70\slignes suivantes/ }).click()
   const all = 1 + 1 + 9 + 260 + 1
   await expect(lignes).toHaveCount(all)
   await expect(page.getByRole('row', { name: /a été ajouté/ }).and(page.locator(':focus'))).toHaveCount(1)
@@ -153,9 +221,11 @@ test('deux rapports se comparent: ce qui est nouveau, ce qui n’y est plus', as
   const disparu = page.getByRole('region', { name: 'Ce qui n’y est plus' })
   await expect(disparu.getByRole('row').filter({ hasText: /BERNIER Hugo a été ajouté/ })).toHaveCount(1)
 
-  // The other way round.
+  // The other way round; the hand stays on the list that is being read.
+  await page.getByLabel('Premier rapport').focus()
   await page.getByLabel('Premier rapport').selectOption('2')
   await expect(page.getByText('C’est deux fois le même rapport')).toBeVisible()
+  await expect(page.getByLabel('Premier rapport')).toBeFocused()
   await page.getByLabel('Second rapport').selectOption('1')
   await expect(nouveau.getByRole('row').filter({ hasText: /BERNIER Hugo a été ajouté/ })).toHaveCount(1)
   await page.goBack()

@@ -81,6 +81,20 @@ test('en un geste: choisir, lire ce qui sera écrit, mettre à jour; puis annule
   expect(await etatDeLea(page)).toBe('avant')
 })
 
+test('en un geste, un bilan après l’autre: le rapport ramène à ceux qui restent', async ({ page }) => {
+  await verrouilles(page)
+  await assistant(page)
+  await page.getByRole('checkbox', { name: /NGUYEN Léa .*Trimestre 2/ }).uncheck()
+  await mettreAJour(page).click()
+  await expect(page.getByRole('heading', { name: '1 bilan mis à jour et reverrouillé' })).toBeFocused()
+  await page.getByRole('button', { name: 'Continuer avec le bilan qui reste' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: /NGUYEN Léa .*Trimestre 2/ })).toBeChecked()
+  await mettreAJour(page).click()
+  await expect(page.getByRole('heading', { name: '1 bilan mis à jour et reverrouillé' })).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Continuer avec/ })).toHaveCount(0)
+})
+
 test('à la main: trois étapes, et chacune se retrouve après un rechargement', async ({ page }) => {
   await verrouilles(page)
   await assistant(page)

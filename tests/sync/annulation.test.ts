@@ -8,7 +8,9 @@ import { applyChanges } from '#sync/apply.ts'
 import { sansMemoire } from '#sync/memoire.ts'
 import { planSynchronisation } from '#sync/plan.ts'
 import type { Plan } from '#sync/plan.ts'
+import { linesOf } from '#sync/rapport.ts'
 import type { Rapport } from '#sync/rapport.ts'
+import { sentenceOfLine, sentenceOfPrevue } from '#ui/sentences.ts'
 import {
   aClasse,
   aDispositif,
@@ -60,7 +62,59 @@ function undone(livret: Livret, rapports: readonly Rapport[]): Plan {
 
 const first = done(before, planned(before), 1)
 
+/** Zoé goes to another classe, which is called otherwise at the same time, and is called otherwise herself. */
+function passe(vers: Livret['classes'][number]): [Livret, Rapport] {
+  const avant = aLivret({ classes: [...before.classes, vers] })
+  const from = anOnde({
+    ecole: avant.ecole,
+    classes: [
+      anOndeClasse({ eleves: [petit] }),
+      anOndeClasse({
+        libelle: `${vers.libelle} Les Hiboux`,
+        idOnde: vers.idOnde ?? '',
+        eleves: [anOndeEleve({ nom: 'VASSEUR-LEROY', dispositifs: [aDispositif('PAP', '2026-09-01')] })],
+      }),
+    ],
+  })
+  const proposed = planSynchronisation(aMonde(from, avant), ['c1', vers.id], new Map(), sansMemoire)
+  if (!proposed.ok) throw new Error(proposed.refus.kind)
+  const choix = new Map(proposed.value.changes.map(({ cle }) => [cle, true]))
+  const plan = planSynchronisation(aMonde(from, avant), ['c1', vers.id], choix, sansMemoire)
+  if (!plan.ok) throw new Error(plan.refus.kind)
+  const { livret, rapport } = done(avant, plan.value, 1)
+  expect(livret.classes[1]?.eleves.map(({ id }) => id)).toEqual([zoe.id])
+  return [livret, rapport]
+}
+
 describe('annuler', () => {
+  test('dit ce qui revient, et jamais « comme dans ONDE »', () => {
+    const [livret, rapport] = passe(aClasse({ id: 'c2', libelle: 'CE2-1', idOnde: '98888', eleves: [] }))
+    const plan = undone(livret, [rapport])
+    const lines = linesOf({ ...plan, decoches: [] })
+    expect(lines.map(sentenceOfLine)).toEqual([
+      'La classe CE2-1 Les Hiboux reprend le libellé CE2-1.',
+      "L'élève VASSEUR-LEROY Zoé (CE1-1) reprend son nom d'avant\u00a0: VASSEUR Zoé.",
+      "L'élève PETIT Lina (CE1-1) n'est plus dans le livret, comme avant la synchronisation annulée.",
+      "L'élève VASSEUR Zoé revient dans la classe CE1-1.",
+      'Le bilan du trimestre 1 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
+      'Le bilan du trimestre 2 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
+      'Le bilan du trimestre 3 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
+      "L'annulation s'est déroulée avec succès.",
+    ])
+    expect(lines.map(sentenceOfPrevue).slice(0, 5)).toEqual([
+      'La classe CE2-1 Les Hiboux reprendra le libellé CE2-1.',
+      "L'élève VASSEUR-LEROY Zoé (CE1-1) reprendra son nom d'avant\u00a0: VASSEUR Zoé.",
+      "L'élève PETIT Lina (CE1-1) ne sera plus dans le livret, comme avant la synchronisation annulée.",
+      "L'élève VASSEUR Zoé reviendra dans la classe CE1-1.",
+      'Le bilan du trimestre 1 de VASSEUR Zoé (CE1-1) redeviendra comme avant\u00a0: PAP retiré.',
+    ])
+    expect(lines.find(({ code }) => code === 'eleve-change-classe')?.effet).toMatchObject({
+      before: { libelle: 'CE2-1 Les Hiboux' },
+      after: { libelle: 'CE1-1' },
+    })
+    for (const line of lines) expect(sentenceOfLine(line)).not.toContain('comme dans ONDE')
+  })
+
   test('rend le livret d’avant, et rien d’autre', () => {
     expect(done(first.livret, undone(first.livret, [first.rapport]), 2).livret).toEqual(before)
   })
@@ -149,6 +203,25 @@ describe('rétablir', () => {
     const third = done(second.livret, redo.value, 3)
     expect(third.livret).toEqual(first.livret)
     expect(undone(third.livret, [first.rapport, second.rapport, third.rapport]).annule).toBe(1)
+  })
+
+  test('un élève qui avait changé de classe y retourne, quoi qu’on lui ait fait d’autre', () => {
+    const ce2 = aClasse({ id: 'c2', libelle: 'CE2-1', idOnde: '98888', eleves: [] })
+    const [livret, rapport] = passe(ce2)
+    const back = done(livret, undone(livret, [rapport]), 2)
+    const redo = planRetablissement(aMonde(onde, back.livret), [rapport, back.rapport])
+    if (!redo.ok) throw new Error(redo.refus.depuis.join())
+    expect(done(back.livret, redo.value, 3).livret).toEqual(livret)
+    expect(linesOf({ ...redo.value, decoches: [] }).map(sentenceOfLine)).toEqual([
+      "La classe CE2-1 s'appelle de nouveau CE2-1 Les Hiboux.",
+      "L'élève PETIT Lina est de nouveau dans la classe CE1-1.",
+      "L'élève VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour.",
+      "L'élève VASSEUR-LEROY Zoé est de nouveau dans la classe CE2-1 Les Hiboux.",
+      'Le bilan du trimestre 1 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
+      'Le bilan du trimestre 2 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
+      'Le bilan du trimestre 3 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
+      "Le rétablissement s'est déroulé avec succès.",
+    ])
   })
 
   test('ne se propose pas quand rien n’a été annulé', () => {

@@ -7,7 +7,7 @@ import { linesOf } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
 import { copieSansNoms } from '#ui/components/rapport/copie.ts'
 import { tableauOf } from '#ui/components/rapport/fichier.ts'
-import { debutOf, groupesOf, trouvees } from '#ui/components/rapport/lignes.ts'
+import { debutOf, groupesOf, totauxOf, trouvees } from '#ui/components/rapport/lignes.ts'
 import { csvOf, fieldOf } from '#ui/csv.ts'
 import { compareRapports, parStatut } from '#ui/screens/rapports/comparaison.ts'
 import { dateFr } from '#ui/sentences.ts'
@@ -122,6 +122,13 @@ describe('ranger les lignes', () => {
   })
 })
 
+test('les totaux, ce qui demande quelque chose d’abord', () => {
+  expect(totauxOf(linesOf(aRapport()))).toEqual([
+    { statut: 'attention', n: 1 },
+    { statut: 'ok', n: 3 },
+  ])
+})
+
 describe('le fichier CSV', () => {
   test('chaque ligne, avec sa classe, son élève, sa période, avant et après', () => {
     const [entetes, nom, , bilan, fin] = tableauOf(aRapport(), null)
@@ -225,6 +232,23 @@ describe('la copie sans noms', () => {
         'bilan · Élève 3, Classe A · période 2 · [PPRE] → [PAP PPRE]',
       ]),
     )
+  })
+
+  test('dit d’où l’élève est parti, que le passage soit fait ou non', () => {
+    const passage = { kind: 'appartenance', before: ce1, after: ce2, empeche: null } as const
+    const fait = aRapport({ changes: [{ ...passage, eleve: { ...lea, classe: ce2 } }] })
+    const laisse = aRapport({ decoches: [{ ...passage, eleve: lea }] })
+    expect(copieSansNoms(fait, null)).toContain(
+      'ok eleve-change-classe · Élève 1, Classe B · Classe A → Classe B\n',
+    )
+    expect(copieSansNoms(laisse, null)).toContain(
+      'attention eleve-change-classe · Élève 2, Classe A · Classe A → Classe B, non fait\n',
+    )
+  })
+
+  test('dit en français ce que la synchronisation est devenue', () => {
+    const suite = { kind: 'annulee', rapport: 3, date: '2026-11-25T09:00:00' } as const
+    expect(copieSansNoms(aRapport(), suite)).toContain('Depuis : annulée par le rapport 3\n')
   })
 
   test('nomme plus de vingt-six classes', () => {

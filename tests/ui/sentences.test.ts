@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { DefautPeriode } from '#domain/periode.ts'
 import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
 import type { Constat, Effet, Raison, SujetEleve } from '#sync/change.ts'
+import { linesOf } from '#sync/rapport.ts'
 import type { Line, LineCode } from '#sync/rapport.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { RefusPeriodes, RefusVerrou } from '#worker/api.ts'
@@ -23,6 +24,7 @@ import {
   sentenceOfFichierRefuse,
   sentenceOfLine,
   sentenceOfPreuve,
+  sentenceOfPrevue,
   sentenceOfSuite,
   sentenceOfProblem,
   sentenceOfRaison,
@@ -30,6 +32,7 @@ import {
   sentenceOfRefusPeriodes,
   sentenceOfRefusSynchronisation,
   sentenceOfRefusVerrou,
+  titreOfRapport,
 } from '#ui/sentences.ts'
 
 const classe = { id: 'c1', libelle: 'CE1-1' }
@@ -66,10 +69,7 @@ const lines: Readonly<Record<LineCode, readonly Line[]>> = {
     { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1 A' },
     { statut: 'ok', code: 'classe-maj', classe, avant: 'CE1-1' },
   ],
-  'eleve-maj': [
-    { statut: 'ok', code: 'eleve-maj', eleve: zoe, retire: false },
-    { statut: 'ok', code: 'eleve-maj', eleve: zoe, retire: true },
-  ],
+  'eleve-maj': [{ statut: 'ok', code: 'eleve-maj', eleve: zoe }],
   'eleve-ajoute': [{ statut: 'ok', code: 'eleve-ajoute', eleve: zoe }],
   'eleve-absent': [{ statut: 'attention', code: 'eleve-absent', eleve: zoe }],
   'eleve-change-classe': [
@@ -224,7 +224,10 @@ const decoches = [
     { kind: 'classe', classe, before: { ...fiche, annoncee: true }, after: fiche },
     'Classe CE1-2\u00a0: ajout décoché.',
   ],
-  [{ kind: 'eleve', eleve: zoe, before: null, after: identite }, 'MARTIN Zoé (CE1-1)\u00a0: ajout décoché.'],
+  [
+    { kind: 'eleve', eleve: zoe, before: null, after: identite },
+    'MARTIN Zoé (CE1-1)\u00a0: ajout décoché, avec ses bilans.',
+  ],
   [
     { kind: 'eleve', eleve: zoe, before: identite, after: identite },
     'MARTIN Zoé (CE1-1)\u00a0: mise à jour décochée.',
@@ -319,6 +322,111 @@ describe('chaque code a une phrase entière', () => {
 
   test.each(all)('%s : les signes restent avec leur mot', (_code, sentence) => {
     expect(sentence).not.toMatch(/ [:;!?»]|« /)
+  })
+})
+
+describe('un rapport s’appelle', () => {
+  const date = '2026-11-24T08:20:00'
+  const annulee = { kind: 'annulee', rapport: 2, date } as const
+
+  test.each([
+    ['synchronisation', undefined, 'Rapport de synchronisation'],
+    ['synchronisation', { origine: null, suite: annulee }, 'Rapport de synchronisation (annulée)'],
+    [
+      'synchronisation',
+      { origine: null, suite: { ...annulee, kind: 'retablie' } },
+      'Rapport de synchronisation',
+    ],
+    [
+      'annulation',
+      { origine: { id: 1, date }, suite: null },
+      'Annulation de la synchronisation du 24/11/2026 à 08:20',
+    ],
+    [
+      'retablissement',
+      { origine: { id: 1, date }, suite: null },
+      'Rétablissement de la synchronisation du 24/11/2026 à 08:20',
+    ],
+  ] as const)('%s, %j : %s', (nature, histoire, titre) => {
+    expect(titreOfRapport(nature, histoire)).toBe(titre)
+  })
+})
+
+describe('une annulation dit ce qui redevient comme avant', () => {
+  const annule = (effet: unknown): Line[] =>
+    linesOf({
+      classes: [],
+      changes: [effet as Effet],
+      decoches: [],
+      nones: [],
+      constats: [],
+      nature: 'annulation',
+      annule: 1,
+    })
+  const ecole = { denomination: 'École des Tilleuls' }
+  const qui = { kind: 'eleve', eleve: zoe }
+  const autreDate = { ...identite, dateNaissance: '2019-03-03' }
+
+  test.each<[string, unknown, string, string]>([
+    [
+      'un établissement',
+      { kind: 'ecole', before: ecole, after: { denomination: 'École du Moulin' } },
+      "L'établissement reprend ses coordonnées d'avant.",
+      "L'établissement reprendra ses coordonnées d'avant.",
+    ],
+    [
+      'un établissement qui n’était pas connu',
+      { kind: 'ecole', before: ecole, after: null },
+      "L'établissement n'est plus renseigné, comme avant la synchronisation annulée.",
+      "L'établissement ne sera plus renseigné, comme avant la synchronisation annulée.",
+    ],
+    [
+      'une classe qui n’y était pas',
+      { kind: 'classe', classe, before: fiche, after: { ...fiche, annoncee: true } },
+      "La classe CE1-2 n'est plus dans le livret, comme avant la synchronisation annulée.",
+      'La classe CE1-2 ne sera plus dans le livret, comme avant la synchronisation annulée.',
+    ],
+    [
+      'une classe renommée',
+      { kind: 'classe', classe, before: { ...fiche, libelle: 'CE1-2 Les Lynx' }, after: fiche },
+      'La classe CE1-2 Les Lynx reprend le libellé CE1-2.',
+      'La classe CE1-2 Les Lynx reprendra le libellé CE1-2.',
+    ],
+    [
+      'une classe qui avait reçu son identifiant',
+      { kind: 'classe', classe, before: fiche, after: { ...fiche, idOnde: null } },
+      "La classe CE1-2 n'a plus d'identifiant ONDE, comme avant la synchronisation annulée.",
+      "La classe CE1-2 n'aura plus d'identifiant ONDE, comme avant la synchronisation annulée.",
+    ],
+    [
+      'une date de naissance',
+      { ...qui, before: autreDate, after: identite },
+      "L'élève MARTIN Zoé (CE1-1) reprend sa date de naissance d'avant.",
+      "L'élève MARTIN Zoé (CE1-1) reprendra sa date de naissance d'avant.",
+    ],
+    [
+      'un INE qui n’était pas connu',
+      { ...qui, before: { ...identite, ine: '012345678AC' }, after: identite },
+      "L'élève MARTIN Zoé (CE1-1) n'a plus d'INE, comme avant la synchronisation annulée.",
+      "L'élève MARTIN Zoé (CE1-1) n'aura plus d'INE, comme avant la synchronisation annulée.",
+    ],
+    [
+      'tout à la fois',
+      { ...qui, before: { ...autreDate, nom: 'LEROY', ine: '012345678AC' }, after: identite },
+      "L'élève LEROY Zoé (CE1-1) n'a plus d'INE et reprend sa date de naissance et son nom d'avant\u00a0: MARTIN Zoé.",
+      "L'élève LEROY Zoé (CE1-1) n'aura plus d'INE et reprendra sa date de naissance et son nom d'avant\u00a0: MARTIN Zoé.",
+    ],
+    [
+      'un bilan qui n’y était pas',
+      { kind: 'bilan', eleve: zoe, periode: 2, before: ['PAP'], after: null },
+      "Le bilan de la période 2 de MARTIN Zoé (CE1-1) n'existe plus, comme avant la synchronisation annulée.",
+      "Le bilan de la période 2 de MARTIN Zoé (CE1-1) n'existera plus, comme avant la synchronisation annulée.",
+    ],
+  ])('%s', (_quoi, effet, fait, prevu) => {
+    const [line, fin] = annule(effet)
+    if (line === undefined || fin === undefined) throw new Error('no line')
+    expect([sentenceOfLine(line), sentenceOfPrevue(line)]).toEqual([fait, prevu])
+    expect(sentenceOfLine(fin)).toBe("L'annulation s'est déroulée avec succès.")
   })
 })
 

@@ -2,17 +2,23 @@
 // straight apostrophe, so that one table reads as written by one hand.
 import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
-import type { Effet, SujetEleve } from '#sync/change.ts'
-import type { Suite } from '#sync/histoire.ts'
+import type { Effet } from '#sync/change.ts'
+import type { Histoire, Suite } from '#sync/histoire.ts'
 import type { Line, Nature, Preuve } from '#sync/rapport.ts'
-import { nomPeriode } from './libelles.ts'
+import { inverseOf } from './inverse.ts'
 import { compte, enumeration, horodatageFr, insecable } from './mots.ts'
 import { sentenceOfAlertes } from './garde.ts'
 import { nomsDesAutres } from './raison.ts'
+import { duBilan, mouvement, nomEtClasse } from './sujets.ts'
 
 /** The column « Message » of the report (P5, §8). */
 export function sentenceOfLine(line: Line): string {
-  return insecable(messageOf(line))
+  return insecable(inverseOf(line, false) ?? messageOf(line))
+}
+
+/** The same before it is done: « … reviendra dans la classe CE1-1 », as what is asked of an undo says it. */
+export function sentenceOfPrevue(line: Line): string {
+  return insecable(inverseOf(line, true) ?? messageOf(line))
 }
 
 function messageOf(line: Line): string {
@@ -34,9 +40,7 @@ function messageOf(line: Line): string {
     case 'classe-en-attente':
       return `${sentenceOfAlertes(line.classe.libelle, line.alertes).replaceAll('’', "'")} Ses changements n'étaient pas cochés. Vérifiez le fichier importé ; s'il est bon, incluez la classe au début de l'aperçu, puis synchronisez de nouveau.`
     case 'eleve-maj':
-      return line.retire
-        ? `L'élève ${nomEtClasse(line.eleve)} n'est plus dans le livret, comme avant la synchronisation annulée.`
-        : `L'élève ${nomEtClasse(line.eleve)} a été mis à jour.`
+      return `L'élève ${nomEtClasse(line.eleve)} a été mis à jour.`
     case 'eleve-ajoute':
       return `L'élève ${line.eleve.nom} a été ajouté à la classe ${line.eleve.classe.libelle}.`
     case 'eleve-absent':
@@ -89,6 +93,17 @@ function preuveOf(restants: number, decoches: number): string {
   return 'Juste après, relancer la synchronisation n’aurait rien changé.'
 }
 
+/** What the page of a report is called: of an undo as such, and of what was undone since with the word. */
+export function titreOfRapport(nature: Nature, histoire: Histoire | undefined): string {
+  if (nature === 'synchronisation') {
+    return `Rapport de synchronisation${histoire?.suite?.kind === 'annulee' ? ' (annulée)' : ''}`
+  }
+  const quoi = nature === 'annulation' ? 'Annulation' : 'Rétablissement'
+  return histoire?.origine
+    ? `${quoi} de la synchronisation du ${horodatageFr(histoire.origine.date)}`
+    : `${quoi} d’une synchronisation`
+}
+
 /** What became since of the synchronisation that a report is about; `horodatageFr` of when. */
 export function sentenceOfSuite({ kind, date }: Suite, nature: Nature): string {
   const fait = kind === 'annulee' ? 'annulée' : 'rétablie'
@@ -112,35 +127,12 @@ function decocheOf(effet: Effet, periodicite: Periodicite | undefined): string {
         ? `Classe ${effet.before.libelle} : mise à jour décochée.`
         : `Classe ${effet.before.libelle} : nouveau libellé ${effet.after.libelle}, décoché.`
     case 'eleve':
-      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché' : 'mise à jour décochée'}.`
+      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché, avec ses bilans' : 'mise à jour décochée'}.`
     case 'appartenance':
       return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, décoché.`
     case 'bilan':
       return `Bilan ${duBilan(effet.periode, periodicite)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait décoché' : 'dispositifs décochés'}.`
   }
-}
-
-/** « du trimestre 2 », as a sentence says it; « de la période 2 » where the périodicité is that, or is not known. */
-function duBilan(periode: number, periodicite: Periodicite = 'periode'): string {
-  const nom = nomPeriode(periodicite, periode).toLowerCase()
-  return periodicite === 'periode' ? `de la ${nom}` : `du ${nom}`
-}
-
-/** As the sheet names an élève: « MARTIN Zoé (CE1-1) ». */
-function nomEtClasse(eleve: SujetEleve): string {
-  return `${eleve.nom} (${eleve.classe.libelle})`
-}
-
-/** « PAP ajouté, CHAM et PPRE retirés ». */
-function mouvement(before: readonly CodeDispositif[], after: readonly CodeDispositif[]): string {
-  const ajoutes = after.filter((code) => !before.includes(code))
-  const retires = before.filter((code) => !after.includes(code))
-  return [participe(ajoutes, 'ajouté'), participe(retires, 'retiré')].filter((part) => part !== '').join(', ')
-}
-
-function participe(codes: readonly CodeDispositif[], verbe: string): string {
-  if (codes.length === 0) return ''
-  return `${enumeration(codes)} ${verbe}${codes.length > 1 ? 's' : ''}`
 }
 
 /** What a bilan that was left alone would carry, were it not for its lock or its origin (D4). */

@@ -3,6 +3,7 @@ import type { Effet, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Suite } from '#sync/histoire.ts'
 import { linesOf } from '#sync/rapport.ts'
 import type { Line, Rapport } from '#sync/rapport.ts'
+import { libelleNature, libelleSuite } from '../../sentences.ts'
 
 /**
  * « Élève 1 » and « Classe A » stand for the same élève and the same classe from one end to the other. Every word
@@ -22,8 +23,8 @@ export function copieSansNoms(rapport: Rapport, suite: Suite | null): string {
   ]
   return [
     'Diapason : rapport sans noms',
-    `Rapport ${rapport.id}, ${rapport.nature}${rapport.annule === null ? '' : ` du rapport ${rapport.annule}`}`,
-    `Depuis : ${suite === null ? 'rien' : `${suite.kind} par le rapport ${suite.rapport}`}`,
+    `Rapport ${rapport.id}, ${libelleNature(rapport.nature).toLowerCase()}${rapport.annule === null ? '' : ` du rapport ${rapport.annule}`}`,
+    `Depuis : ${suite === null ? 'rien' : `${libelleSuite(suite).toLowerCase()} par le rapport ${suite.rapport}`}`,
     `Classes : ${classes.join(', ')}`,
     `Preuve : ${preuveOf(rapport)}`,
     ...parts.flatMap(([titre, lignes]) => ['', `${titre} : ${lignes.length}`, ...lignes]),
@@ -70,11 +71,20 @@ function ligneOf(line: Line, noms: Pseudonymes): string {
     'raison' in line && line.raison,
     'eleve' in line && noms.eleve(line.eleve),
     'classe' in line && noms.classe(line.classe),
-    'vers' in line && `vers ${noms.classe(line.vers)}${line.fait ? '' : ', non fait'}`,
+    'vers' in line && passageOf(line, noms),
     'periode' in line && `période ${line.periode}`,
     'codes' in line && `[${line.codes.join(' ')}]`,
     'before' in line && `[${line.before.join(' ')}] → [${line.after.join(' ')}]`,
   )
+}
+
+/** From where: once it is done, the élève is named by the classe they are in now. */
+function passageOf(
+  { eleve, vers, fait, effet }: Extract<Line, { code: 'eleve-change-classe' }>,
+  noms: Pseudonymes,
+): string {
+  const depuis = effet?.kind === 'appartenance' ? effet.before : eleve.classe
+  return `${noms.classe(depuis)} → ${noms.classe(vers)}${fait ? '' : ', non fait'}`
 }
 
 function effetOf(effet: Effet, noms: Pseudonymes): string {

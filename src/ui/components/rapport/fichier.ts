@@ -12,7 +12,6 @@ import {
   sentenceOfSuite,
   texteDesEcarts,
 } from '../../sentences.ts'
-import { decochesOf } from './decoches.ts'
 import { classeOf } from './lignes.ts'
 
 /** « Statut » and « Message » first, as LSU has them; then what lets a spreadsheet sort. */
@@ -21,7 +20,10 @@ const entetes = ['Statut', 'Message', 'Classe', 'Élève', 'Période', 'Avant', 
 /** Whatever is shown on screen: what is kept must not depend on what was being looked at. */
 export function tableauOf(rapport: Rapport, suite: Suite | null): string[][] {
   const lines = linesOf(rapport).map(rowOf)
-  const decoches = decochesOf(rapport).map((effet) => rowOfDecoche(rapport, effet))
+  // A change of classe has its line in the table already (L2).
+  const decoches = rapport.decoches
+    .filter(({ kind }) => kind !== 'appartenance')
+    .map((effet) => rowOfDecoche(rapport, effet))
   // Of a synchronisation that was undone since, the lines are true no more: a file that is kept must say so.
   const depuis =
     suite === null

@@ -1,7 +1,7 @@
 // The lines of a report → those that are looked for, in the groups that the director reads them by.
 import { foldNom } from '#domain/nom.ts'
 import type { SujetClasse } from '#sync/change.ts'
-import type { Line, Rapport } from '#sync/rapport.ts'
+import type { Line, Rapport, Statut } from '#sync/rapport.ts'
 import { titreDeNature } from '../../sentences.ts'
 
 /** `lsu`: as LSU shows them, in one piece. */
@@ -13,6 +13,21 @@ export interface Groupe {
   readonly lines: readonly Line[]
   /** How many there are, whatever is shown of them. */
   readonly total: number
+}
+
+/** How many lines have a statut. */
+export interface Total {
+  readonly statut: Statut
+  readonly n: number
+}
+
+const statuts: readonly Statut[] = ['erreur', 'attention', 'info', 'ok']
+
+/** What asks for the eye first; no statut that no line has. */
+export function totauxOf(lines: readonly Line[]): readonly Total[] {
+  return statuts
+    .map((statut) => ({ statut, n: lines.filter((line) => line.statut === statut).length }))
+    .filter(({ n }) => n > 0)
 }
 
 /** Those in whose élève or classe each word is found, whatever its accents and case; all of them for no word. */
@@ -83,7 +98,8 @@ export function classeOf(line: Line): SujetClasse | undefined {
   return 'eleve' in line ? line.eleve.classe : undefined
 }
 
-function isFin({ code }: Line): boolean {
+/** The end of a report, which comes after all the rest. */
+export function isFin({ code }: Line): boolean {
   return code === 'rien-a-faire' || code === 'synchro-reussie'
 }
 
