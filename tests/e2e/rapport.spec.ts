@@ -119,7 +119,7 @@ test('une annulation a son titre et ses phrases, et ce qu’elle a annulé le di
   await expect(titre).toBeFocused()
   await expect(line(page, 'La classe CE1-2 Les Lynx reprend le libellé CE1-2.')).toHaveCount(1)
   await expect(page.getByText('comme dans ONDE')).toHaveCount(0)
-  await expect(page.getByRole('row').last()).toContainText("L'annulation s'est déroulée avec succès.")
+  await expect(page.getByRole('row').last()).toContainText("La synchronisation s'est déroulée avec succès.")
   await page.getByRole('link', { name: /^la synchronisation du / }).click()
   await expect(titre).toHaveText('Rapport de synchronisation (annulée)')
   await expect(titre).toBeFocused()

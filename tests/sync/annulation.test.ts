@@ -99,7 +99,7 @@ describe('annuler', () => {
       'Le bilan du trimestre 1 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
       'Le bilan du trimestre 2 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
       'Le bilan du trimestre 3 de VASSEUR Zoé (CE1-1) redevient comme avant\u00a0: PAP retiré.',
-      "L'annulation s'est déroulée avec succès.",
+      "La synchronisation s'est déroulée avec succès.",
     ])
     expect(lines.map(sentenceOfPrevue).slice(0, 5)).toEqual([
       'La classe CE2-1 Les Hiboux reprendra le libellé CE2-1.',

@@ -426,7 +426,7 @@ describe('une annulation dit ce qui redevient comme avant', () => {
     const [line, fin] = annule(effet)
     if (line === undefined || fin === undefined) throw new Error('no line')
     expect([sentenceOfLine(line), sentenceOfPrevue(line)]).toEqual([fait, prevu])
-    expect(sentenceOfLine(fin)).toBe("L'annulation s'est déroulée avec succès.")
+    expect(sentenceOfLine(fin)).toBe("La synchronisation s'est déroulée avec succès.")
   })
 })
 

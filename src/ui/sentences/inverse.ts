@@ -46,9 +46,8 @@ function defaitOf(line: Line, dit: Dit): string | undefined {
     }
     case 'rien-a-faire':
       return "Aucune donnée n'était à défaire : seuls des bilans verrouillés reprennent ce qui y était imprimé."
+    // The inverse of what is never done, what only a synchronisation says, and the sheet's own last sentence.
     case 'synchro-reussie':
-      return "L'annulation s'est déroulée avec succès."
-    // The inverse of what is never done, or what only a synchronisation says.
     case 'classe-ajoutee':
     case 'eleve-ajoute':
     case 'ecole-inchangee':
@@ -127,7 +126,6 @@ function refaitOf(line: Line, dit: Dit): string | undefined {
     case 'rien-a-faire':
       return "Aucune donnée n'était à rétablir : seuls des bilans verrouillés reprennent ce qui y était imprimé."
     case 'synchro-reussie':
-      return "Le rétablissement s'est déroulé avec succès."
     case 'ecole-inchangee':
     case 'ecole-inconnue':
     case 'classe-absente':
