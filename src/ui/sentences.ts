@@ -13,7 +13,13 @@ export {
   nomPeriode,
   titreDeNature,
 } from './sentences/libelles.ts'
-export { sentenceOfDecoche, sentenceOfLine, sentenceOfPreuve, sentenceOfSuite } from './sentences/rapport.ts'
+export {
+  classesDites,
+  sentenceOfDecoche,
+  sentenceOfLine,
+  sentenceOfPreuve,
+  sentenceOfSuite,
+} from './sentences/rapport.ts'
 export { ecartsOf, texteDesEcarts } from './sentences/ecarts.ts'
 export {
   motsOfManques,
