@@ -12,3 +12,17 @@ export function prendreDemande(): string {
   nom = ''
   return pris
 }
+
+let champ = false
+
+/** By « / »: the next « Pourquoi ? » that opens starts in its field, and not at its title. */
+export function demanderChamp(): void {
+  champ = true
+}
+
+/** Whether it was asked, once. */
+export function prendreChamp(): boolean {
+  const pris = champ
+  champ = false
+  return pris
+}

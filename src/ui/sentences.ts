@@ -23,6 +23,7 @@ export {
   titreDeNature,
 } from './sentences/libelles.ts'
 export {
+  classesDites,
   sentenceOfDecoche,
   sentenceOfLine,
   sentenceOfPreuve,

@@ -132,3 +132,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test(
+  'Échap ferme le menu d’un téléphone et rend la main à son bouton',
+  { tag: '@une-fois' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.goto('./')
+    const bouton = page.getByRole('button', { name: 'Menu', exact: true })
+    await bouton.click()
+    await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden()
+    await expect(bouton).toBeFocused()
+  },
+)

@@ -72,6 +72,7 @@ test('annuler et rétablir, à la souris et au clavier', async ({ page }) => {
   await generale(page).fill('Bon travail.')
   await page.getByRole('button', { name: 'Annuler' }).click()
   await expect(page.getByText('Annulé : appréciation générale.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Annuler' })).toBeFocused()
   await expect(generale(page)).toHaveValue('')
   await page.keyboard.press('Control+z')
   await expect(positionnement).toHaveValue('')
@@ -79,6 +80,9 @@ test('annuler et rétablir, à la souris et au clavier', async ({ page }) => {
   await expect(positionnement).toHaveValue('3')
   await page.getByRole('button', { name: 'Rétablir' }).click()
   await expect(generale(page)).toHaveValue('Bon travail.')
+  // Nothing is left to do again: the hand stays on the button all the same.
+  await expect(page.getByRole('button', { name: 'Rétablir' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Rétablir' })).toBeFocused()
   await enregistre(page)
   await page.reload()
   await expect(generale(page)).toHaveValue('Bon travail.')

@@ -27,8 +27,8 @@ test('au clavier: quelques lettres, les flèches, Entrée; un nom n’entre jama
 }) => {
   await firstTime(page)
   await deposit(page, decembre)
-  await goTo(page, 'Pourquoi ?')
-  await page.getByLabel('Chercher un élève').focus()
+  await page.keyboard.press('/')
+  await expect(page.getByLabel('Chercher un élève')).toBeFocused()
   await page.keyboard.type('nguyen')
   await expect(page.getByText('2 élèves trouvés.')).toBeVisible()
   await page.keyboard.press('ArrowDown')

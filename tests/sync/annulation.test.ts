@@ -220,7 +220,7 @@ describe('rétablir', () => {
       'Le bilan du trimestre 1 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
       'Le bilan du trimestre 2 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
       'Le bilan du trimestre 3 de VASSEUR-LEROY Zoé (CE2-1 Les Hiboux) a de nouveau été mis à jour\u00a0: PAP ajouté.',
-      "Le rétablissement s'est déroulé avec succès.",
+      "La synchronisation s'est déroulée avec succès.",
     ])
   })
 

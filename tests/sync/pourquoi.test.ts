@@ -236,6 +236,22 @@ describe('un bilan, et son dispositif', () => {
     expect(reponseOf(p).suite?.route.screen).toBe('dispositifs')
   })
 
+  test.each([
+    ['ouvert', aBilan()],
+    ['verrouillé', aLockedBilan()],
+    ['importé', anImportedBilan()],
+  ])('sans dates: un bilan %s n’est pas « comme ONDE le dit », et elles se donnent', (_, bilan) => {
+    const sansDates = anOndeEleve({ dispositifs: [aDispositif('PPRE', null)] })
+    const p = pourquoi(monde([sansDates], [anEleve({ bilans: [bilan] })]))
+    const [dit] = p.bilans
+    const explique = dit && explicationOfBilan(p, dit)
+    expect(explique?.signe).toBe('question')
+    expect(explique?.phrase).toContain(
+      'ONDE cite PPRE sans ses dates\u00a0: il n’y figure pas tant qu’elles ne sont pas données.',
+    )
+    expect(explique?.suite).toEqual({ route: { screen: 'dispositifs' }, label: 'Donner ses dates' })
+  })
+
   test('qu’ONDE ne cite plus: retiré d’un bilan ouvert, gardé par un bilan verrouillé', () => {
     const bilans = [aLockedBilan({ dispositifs: ['PAP'] }), aBilan({ periode: 2, dispositifs: ['PAP'] })]
     const p = pourquoi(monde([anOndeEleve()], [anEleve({ bilans })]))

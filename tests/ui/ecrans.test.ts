@@ -1,5 +1,6 @@
 // What the screens are told before they draw: where the director stands, what was printed, what was typed.
 import { describe, expect, test } from 'vitest'
+import type { Certificat } from '#domain/archive.ts'
 import type { Classe } from '#domain/classe.ts'
 import { ok } from '#domain/result.ts'
 import type { Plan } from '#sync/plan.ts'
@@ -7,6 +8,7 @@ import { situationOf } from '#ui/screens/accueil/situation.ts'
 import { impressionOf, lignesOf } from '#ui/screens/bilans/bilans.ts'
 import { isSansUtilite } from '#ui/screens/import/problemes.ts'
 import { FormulairePeriodes } from '#ui/screens/periodes/formulaire.svelte.ts'
+import { classesDites } from '#ui/sentences.ts'
 import type { Depot, Tableau } from '#worker/api.ts'
 
 const tableau = { classes: [] } as unknown as Tableau
@@ -20,10 +22,43 @@ describe('où on en est', () => {
       propositions: [],
       constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }, { kind: 'classe-en-attente' }],
     } as unknown as Plan
-    expect(situationOf(tableau, ok(plan), 2).enAttente).toMatchObject({
+    expect(situationOf(tableau, ok(plan), 2, []).enAttente).toMatchObject({
       absents: 1,
       classesEnAttente: 1,
       desaccords: 2,
+    })
+  })
+
+  describe('une année terminée', () => {
+    const rien = { changes: [], nones: [], identiques: [], propositions: [], constats: [] } as unknown as Plan
+    const fin = (date: string, millesime = 2026): Certificat =>
+      ({ nature: 'fin-annee', date, millesime }) as unknown as Certificat
+    const depose = (date: string) =>
+      ({ classes: [{ periodes: [], bilans: [], onde: { date } }] }) as unknown as Tableau
+    const apres = (depot: string, ...certificats: Certificat[]) =>
+      situationOf(depose(depot), ok(rien), 0, certificats)
+
+    test('les fichiers sont encore les siens: importer ceux de la nouvelle, avant les périodes', () => {
+      expect(apres('2026-11-24T08:20:00', fin('2027-07-06T18:00:00'))).toMatchObject({
+        prochaine: 'importer',
+        anneeFinie: 2026,
+      })
+    })
+
+    test('de nouveaux fichiers sont venus ensuite: les périodes', () => {
+      expect(apres('2027-08-30T09:00:00', fin('2027-07-06T18:00:00'))).toMatchObject({
+        prochaine: 'periodes',
+        anneeFinie: undefined,
+      })
+    })
+
+    test('ceux de septembre étaient là avant qu’on ne la termine: les périodes', () => {
+      expect(apres('2027-09-02T09:00:00', fin('2027-09-10T18:00:00')).prochaine).toBe('periodes')
+    })
+
+    test('un effacement n’est pas une fin d’année', () => {
+      const efface = { nature: 'eleve', date: '2027-07-06T18:00:00' } as unknown as Certificat
+      expect(apres('2026-11-24T08:20:00', efface).prochaine).toBe('periodes')
     })
   })
 })
@@ -54,6 +89,19 @@ describe('ce qui a été imprimé', () => {
 
   test('un bilan importé nomme la classe comme il veut', () => {
     expect(printed('CE1-1', { classe: 'CP-1', eleve: identite }, 'import')).toEqual([undefined])
+  })
+})
+
+describe('les classes d’un rapport, dans la liste', () => {
+  const ecole = ['CP-1', 'CP-2', 'CE1-1']
+
+  test('toutes celles de l’école, en quelques mots', () => {
+    expect(classesDites(['CE1-1', 'CP-1', 'CP-2'], ecole)).toBe('les 3\u00a0classes de l’école')
+  })
+
+  test('une partie, ou d’autres que celles de maintenant: une à une', () => {
+    expect(classesDites(['CP-1', 'CP-2'], ecole)).toBe('CP-1, CP-2')
+    expect(classesDites(['CP-1', 'CP-2', 'CE2-1'], ecole)).toBe('CP-1, CP-2, CE2-1')
   })
 })
 

@@ -48,7 +48,7 @@ export function explicationOfDispositif(pourquoi: Pourquoi, dispositif: SortDisp
         ...bilansDits,
       ].join(' ; ') + '.',
       'question',
-      suites.dates,
+      defaut === 'dates-a-completer' ? suites.donnerDates : suites.dates,
     )
   }
   if (bilans.length === 0) {

@@ -37,6 +37,7 @@ export const suites = {
   tour: { route: { screen: 'tour' }, label: 'Déverrouiller, synchroniser, reverrouiller' },
   reimporter: { route: { screen: 'import-bilans' }, label: 'Réimporter le bilan' },
   importBilans: { route: { screen: 'import-bilans' }, label: 'Importer les bilans' },
+  donnerDates: { route: { screen: 'dispositifs' }, label: 'Donner ses dates' },
   dates: { route: { screen: 'dispositifs' }, label: 'Voir et corriger ses dates' },
 } as const satisfies Readonly<Record<string, Suite>>
 
@@ -165,6 +166,7 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
   const porte = before ?? []
   const porterait = after ?? []
   const differe = porte.join() !== porterait.join()
+  const sansDates = sansDatesDits(pourquoi)
   switch (raison) {
     case null:
       if (before === null) {
@@ -190,6 +192,13 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
           label: 'Reverrouiller ce bilan',
         })
       }
+      if (sansDates !== null) {
+        return explication(
+          `Ce bilan ${porte.length === 0 ? 'ne porte aucun dispositif' : `porte ${enumeration(porte)}`}. ${sansDates.phrase}`,
+          'question',
+          sansDates.suite,
+        )
+      }
       return explication(
         pourquoi.onde === null
           ? `ONDE ne dit rien de cet élève : ce bilan ${garde(porte)}.`
@@ -198,7 +207,13 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
       )
     case 'verrouille':
       if (!differe) {
-        return explication(`Ce bilan est verrouillé ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
+        return sansDates === null
+          ? explication(`Ce bilan est verrouillé ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
+          : explication(
+              `Ce bilan est verrouillé ${avec(porte)}. ${sansDates.phrase}`,
+              'question',
+              sansDates.suite,
+            )
       }
       return pourquoi.livret?.source === 'import'
         ? explication(
@@ -211,13 +226,20 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
             suites.tour,
           )
     case 'mode-import':
-      return differe
-        ? explication(
-            `Ce bilan vient d’un import : il ${garde(porte)}. Réimporté, il ${seraitAvec(porterait)}.`,
-            'bloque',
-            suites.reimporter,
+      if (differe) {
+        return explication(
+          `Ce bilan vient d’un import : il ${garde(porte)}. Réimporté, il ${seraitAvec(porterait)}.`,
+          'bloque',
+          suites.reimporter,
+        )
+      }
+      return sansDates === null
+        ? explication(`Ce bilan vient d’un import, ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
+        : explication(
+            `Ce bilan vient d’un import, ${avec(porte)}. ${sansDates.phrase}`,
+            'question',
+            sansDates.suite,
           )
-        : explication(`Ce bilan vient d’un import, ${avec(porte)}, et ONDE ne dit rien d’autre.`, 'reste')
     case 'refus':
     case 'hors-lsu':
     case 'ine-autre-eleve':
@@ -235,6 +257,20 @@ export function explicationOfBilan(pourquoi: Pourquoi, bilan: SortBilan): Explic
         suite,
       )
     }
+  }
+}
+
+/** What ONDE names and no bilan can have yet (D7): to say of one that it is « comme ONDE le dit » would be half the truth. */
+function sansDatesDits({ dispositifs }: Pourquoi): { readonly phrase: string; readonly suite: Suite } | null {
+  const sans = dispositifs.filter(({ defaut }) => defaut !== null)
+  if (sans.length === 0) return null
+  const manquent = sans.every(({ defaut }) => defaut === 'dates-a-completer')
+  const codes = enumeration(sans.map(({ code }) => code))
+  const un = sans.length < 2
+  const comment = manquent ? `sans ${un ? 'ses' : 'leurs'} dates` : 'avec des dates qui se contredisent'
+  return {
+    phrase: `ONDE cite ${codes} ${comment} : ${un ? 'il n’y figure' : 'ils n’y figurent'} pas tant qu’elles ne sont pas ${manquent ? 'données' : 'corrigées'}.`,
+    suite: manquent ? suites.donnerDates : suites.dates,
   }
 }
 

@@ -11,6 +11,12 @@ import { sentenceOfAlertes } from './garde.ts'
 import { nomsDesAutres } from './raison.ts'
 import { duBilan, mouvement, nomEtClasse } from './sujets.ts'
 
+/** Which classes a report is of, in one line of a list; `toutes`: those of the école now, in any order. */
+export function classesDites(classes: readonly string[], toutes: readonly string[]): string {
+  const isTout = classes.length > 2 && classes.toSorted().join('|') === toutes.toSorted().join('|')
+  return isTout ? `les ${compte(classes.length, 'classe')} de l’école` : classes.join(', ')
+}
+
 /** The column « Message » of the report (P5, §8). */
 export function sentenceOfLine(line: Line): string {
   return insecable(inverseOf(line, false) ?? messageOf(line))

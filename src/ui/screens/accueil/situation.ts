@@ -1,4 +1,7 @@
 // The école at a glance, and what a synchronisation would do → where the director stands, and the one next thing.
+import type { Certificat } from '#domain/archive.ts'
+import { millesimeOf } from '#domain/date.ts'
+import type { DateIso, Horodatage } from '#domain/date.ts'
 import type { Result } from '#domain/result.ts'
 import type { Raison } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
@@ -12,6 +15,10 @@ export interface Situation {
   readonly premierDepart: boolean
   /** The one next thing; undefined: all is in step. */
   readonly prochaine: EtapeNom | undefined
+  /** The last dépôt that still counts; undefined: ONDE says nothing of any classe. */
+  readonly depose: Horodatage | undefined
+  /** The year that was ended here and of which ONDE's files still are; undefined once newer ones came. */
+  readonly anneeFinie: number | undefined
   readonly sansPeriodes: readonly ResumeClasse[]
   /** Ticked changes that a synchronisation of all the classes would make now. */
   readonly changements: number
@@ -41,19 +48,30 @@ interface EnAttente {
   readonly absents: number
 }
 
-/** `plan` is that of all the classes, with nothing ticked or unticked by hand; `desaccords`, how many wait for a choice. */
+/**
+ * `plan` is that of all the classes, with nothing ticked or unticked by hand; `desaccords`, how many wait for a choice;
+ * `certificats`, in any order: they tell which years were ended.
+ */
 export function situationOf(
   tableau: Tableau,
   plan: Result<Plan, RefusSynchronisation>,
   desaccords: number,
+  certificats: readonly Certificat[],
 ): Situation {
   const refus = plan.ok ? undefined : plan.refus
   const sansPeriodes = tableau.classes.filter((classe) => classe.periodes.length === 0)
   const changements = plan.ok ? plan.value.changes.filter((change) => change.coche).length : 0
   const aReverrouiller = somme(tableau.classes.map(aReverrouillerOf))
+  const depose = deposeOf(tableau)
+  const anneeFinie = depose === undefined ? undefined : anneeFinieOf(depose, certificats)
   return {
     premierDepart: refus?.kind === 'aucun-import' && tableau.classes.length === 0,
-    prochaine: prochaineOf(refus, sansPeriodes.length, changements, aReverrouiller),
+    prochaine:
+      anneeFinie === undefined
+        ? prochaineOf(refus, sansPeriodes.length, changements, aReverrouiller)
+        : 'importer',
+    depose,
+    anneeFinie,
     sansPeriodes,
     changements,
     verrouillesAutres: plan.ok ? verrouillesAutresOf(plan.value) : 0,
@@ -61,6 +79,27 @@ export function situationOf(
     enAttente: { ...(plan.ok ? enAttenteOf(plan.value) : sansPlan), desaccords },
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
+}
+
+function deposeOf({ classes }: Tableau): Horodatage | undefined {
+  return classes
+    .flatMap(({ onde }) => (onde === null ? [] : [onde.date]))
+    .toSorted()
+    .at(-1)
+}
+
+/**
+ * Files that came before the end of a year, in it or before: the new one's are not here yet. Those of September, given
+ * before last year was ended, are of the new one.
+ */
+function anneeFinieOf(depose: Horodatage, certificats: readonly Certificat[]): number | undefined {
+  const deposeEn = millesimeOf(depose.slice(0, 10) as DateIso)
+  const finies = certificats.flatMap((certificat) =>
+    certificat.nature === 'fin-annee' && depose < certificat.date && deposeEn <= certificat.millesime
+      ? [certificat.millesime]
+      : [],
+  )
+  return finies.length === 0 ? undefined : Math.max(...finies)
 }
 
 function prochaineOf(

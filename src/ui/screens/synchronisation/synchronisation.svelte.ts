@@ -111,6 +111,14 @@ export class SynchronisationFlow {
     } else this.#etape = { kind: 'refus', refus: result.refus }
   }
 
+  /** Once it is done: the boxes, all ticked again. */
+  async restart(): Promise<void> {
+    this.#etape = { kind: 'choix' }
+    this.#coches.oublie()
+    this.#depasse = undefined
+    await this.#plan(false)
+  }
+
   /** The last question asked is the only one whose answer is shown. */
   async #plan(perime: boolean): Promise<void> {
     // What is being done, or has been, is not replaced by what could be done next.
