@@ -120,6 +120,9 @@ test('à la main: trois étapes, et chacune se retrouve après un rechargement',
   await expect(etape('1. Déverrouiller le bilan')).toContainText('Fait')
 
   await etape('2. Effectuer une synchronisation base élèves').getByRole('link').click()
+  // Only what it is about: the other classes are left for another day, unless they are ticked there.
+  await expect(page.getByRole('checkbox', { name: /^CE1-2/ }).first()).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'CM2-1', exact: true })).not.toBeChecked()
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
   await page.getByRole('link', { name: 'Déverrouiller, synchroniser, reverrouiller' }).click()
