@@ -38,8 +38,11 @@ export default defineConfig({
     { name: 'bureau', use: { browserName: 'chromium', viewport: { width: 1280, height: 800 } } },
     {
       name: 'tablette',
-      // Journeys that say that the size of the window is nothing to them.
+      // Journeys that say that the size of the window is nothing to them, and files of nothing but such journeys: what the
+      // site may do, what the service worker keeps, what one tab knows of another.
       grepInvert: /@une-fois/,
+      testIgnore:
+        /(a-propos|cadre|csp|deux-onglets|hors-connexion|mise-a-jour|moteur|pwa|rien-ne-part)\.spec\.ts$/,
       use: { browserName: 'chromium', viewport: { width: 768, height: 1024 }, hasTouch: true },
     },
   ],
