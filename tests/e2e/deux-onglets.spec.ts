@@ -124,7 +124,7 @@ test('une page retient la base sans fin: cela se dit dès l’ouverture, avec l�
   expect(await overflowOf(page)).toBe(0)
 
   await autre.evaluate(() => window.dispatchEvent(new Event('lache')))
-  await expect(page.getByText('3 classes, rien à changer')).toBeVisible()
+  await expect(page.getByRole('row').last()).toContainText('avec succès')
   await expect(barre).toHaveCount(0)
   await enregistreEcole(page, 'École Louise Michel')
   await expect(page.getByRole('status').filter({ hasText: /L’établissement sera mis à jour/ })).toBeVisible()
