@@ -3,11 +3,16 @@ import { createContext } from 'svelte'
 import type { EngineApi } from '#worker/api.ts'
 import type { Coches } from './coches.svelte.ts'
 import type { Screen } from './routes.ts'
+import type { Retenu } from './screens/bilan/redaction.svelte.ts'
 
 export interface Session {
   readonly engine: EngineApi
   /** For the next synchronisation, from one screen to another and back. */
   readonly coches: Coches
+  /** What is typed and could not be saved, by bilan. */
+  readonly retenus: Map<string, Retenu>
+  /** The school has become another under this page: what was remembered of it may be another child's. */
+  readonly oublie: () => void
   /** Another tab writes, or nothing can be written: what is typed here waits. */
   readonly lecture: boolean
   /** An effect that calls it runs again each time the engine announces a change. */

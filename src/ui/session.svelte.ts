@@ -3,10 +3,13 @@ import { createSubscriber } from 'svelte/reactivity'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import { Coches } from './coches.svelte.ts'
 import type { Session } from './context.ts'
+import type { Retenu } from './screens/bilan/redaction.svelte.ts'
 
 export class EngineSession implements Session {
   readonly engine: EngineApi & PorteApi
   readonly coches = new Coches()
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen shows it: it is looked at when a bilan is opened
+  readonly retenus = new Map<string, Retenu>()
   readonly #known: Promise<void>
   #acces = $state.raw<Acces>()
   #running = $state(0)
@@ -47,6 +50,11 @@ export class EngineSession implements Session {
   readonly follow = createSubscriber((update) => {
     this.#announce = update
   })
+
+  oublie = (): void => {
+    this.coches.oublie()
+    this.retenus.clear()
+  }
 
   /** Undefined before the engine has said it. */
   get acces(): Acces | undefined {

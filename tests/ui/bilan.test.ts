@@ -18,6 +18,7 @@ import { acquisOf, cycleDuContenu, ecartsFige, rubriquesOf, suggestionsOf } from
 import { gardable, partieOf, samePartie, texteOf } from '#ui/screens/bilan/parties.ts'
 import type { Cle } from '#ui/screens/bilan/parties.ts'
 import { Redaction } from '#ui/screens/bilan/redaction.svelte.ts'
+import type { Retenu } from '#ui/screens/bilan/redaction.svelte.ts'
 import { sentenceOfEcartFige, sentenceOfIncomplet, sentenceOfTropLong } from '#ui/sentences.ts'
 import type { EngineApi, FicheBilan } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
@@ -245,6 +246,8 @@ describe('ce qui est tapé', () => {
       const session = {
         engine,
         coches: new Coches(),
+        retenus: new Map<string, Retenu>(),
+        oublie: () => undefined,
         lecture: false,
         follow: () => undefined,
         during: <T>(work: Promise<T>) => work,

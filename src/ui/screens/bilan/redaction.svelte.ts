@@ -28,8 +28,11 @@ export interface Ecarte {
 /** Long enough to save words rather than letters, short enough that hardly anything is ever at risk. */
 const unePause = 500
 
-/** What could not be saved, too long or while another tab was writing, by bilan: they are still there when one comes back to the page. */
-const retenus = new Map<string, { readonly stored: Contenu; readonly saisies: Saisies }>()
+/** What could not be saved, too long or while another tab was writing: it is still there when one comes back to the page. */
+export interface Retenu {
+  readonly stored: Contenu
+  readonly saisies: Saisies
+}
 
 export class Redaction {
   readonly #session: Session
@@ -54,7 +57,7 @@ export class Redaction {
     this.#ref = { classe: fiche.classe.id, eleve: fiche.eleve, periode: fiche.periode }
     this.#stored = contenuOf(fiche.bilan)
     this.#ouvert = isOuvert(fiche.bilan)
-    const retenu = retenus.get(this.#cleBilan)
+    const retenu = this.#session.retenus.get(this.#cleBilan)
     if (retenu === undefined) return
     // Typed over what was stored then: what was written meanwhile is told from it.
     this.#stored = retenu.stored
@@ -185,8 +188,8 @@ export class Redaction {
   quitter(): void {
     void this.enregistrer()
     const attend = this.#session.lecture && this.#aEnvoyer.length > 0
-    if (this.retenues.length === 0 && !attend) retenus.delete(this.#cleBilan)
-    else retenus.set(this.#cleBilan, { stored: this.#stored, saisies: this.#saisies })
+    if (this.retenues.length === 0 && !attend) this.#session.retenus.delete(this.#cleBilan)
+    else this.#session.retenus.set(this.#cleBilan, { stored: this.#stored, saisies: this.#saisies })
   }
 
   /** The bilan as it is stored now; undefined: it is no longer there. */
