@@ -59,7 +59,7 @@ test('une classe bouleversée est mise en attente, et le rapport le dit; les aut
   ).toHaveCount(1)
   await expect(line(page, "L'élève VASSEUR-LEROY Élodie (CP-1) a été mis à jour.")).toHaveCount(1)
   await expect(line(page, /a été ajouté à la classe/)).toHaveCount(0)
-  await expect(page.getByText(/^PETIT Lina \(CE1-2\)\s: ajout décoché\.$/)).toBeVisible()
+  await expect(page.getByText(/^PETIT Lina \(CE1-2\)\s: ajout décoché, avec ses bilans\.$/)).toBeVisible()
 })
 
 test('ce qui est attendu est inclus d’un geste, remis en attente d’un autre', async ({ page }) => {
@@ -114,7 +114,7 @@ test('une nature, une classe, un élève: une case pour tous leurs changements',
 
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
   await expect(line(page, /a été ajouté à la classe/)).toHaveCount(1)
-  await expect(page.getByText('10 changements décochés')).toBeVisible()
+  await expect(page.getByText('10 changements non cochés')).toBeVisible()
   await expect(page.getByText(`exactement l’aperçu ${empreinte ?? '?'}`)).toBeVisible()
   await goTo(page, 'Accueil')
   await goTo(page, 'Synchronisation Base Élèves')
