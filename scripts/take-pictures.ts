@@ -27,6 +27,8 @@ async function aPage(): Promise<Page> {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
+  // A button that has just been enabled is still on its way to its colour.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
   await page.screenshot({ path: `${folder}${name}.png` })
 }
 
@@ -34,6 +36,8 @@ async function picture(page: Page, name: string): Promise<void> {
 async function readme(page: Page): Promise<void> {
   await firstTime(page)
   await deposit(page, decembre)
+  // In the « école exemple », one is told that one's own files have no place there.
+  await picture(page, 'guide-import')
   await goTo(page, 'Synchronisation Base Élèves')
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).waitFor()
   await picture(page, 'apercu')
@@ -49,7 +53,6 @@ async function guide(page: Page): Promise<void> {
   await page.getByText('École exemple des Quatre-Vents').waitFor()
   await picture(page, 'guide-accueil')
   for (const [screen, name] of [
-    ['Import ONDE', 'import'],
     ['Paramétrage des périodes', 'periodes'],
     ['Import de bilans', 'import-bilans'],
     ['Bilans', 'bilans'],
@@ -73,6 +76,7 @@ async function guide(page: Page): Promise<void> {
   await picture(page, 'guide-questions')
 
   await page.goto('./#/tour')
+  await page.getByRole('heading', { level: 1, name: 'Déverrouiller, synchroniser, reverrouiller' }).waitFor()
   await page.getByText('Lecture de vos bilans…').waitFor({ state: 'detached' })
   await page.locator('main button.primary:enabled').first().waitFor()
   await picture(page, 'guide-assistant')
