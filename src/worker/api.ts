@@ -202,10 +202,10 @@ export interface EngineApi {
   /** What the last restoration replaced is kept no longer. */
   oublieRemplace(): Promise<void>
   /**
-   * The last write after which an id may be another's, or nobody's: a restoration, an erasing, the end of a year; by its
-   * number. `ici`: all of them since this was first asked are this tab's own.
+   * Writes after which an id may be another's, or nobody's: a restoration, an erasing, the end of a year. `ici`: all of them
+   * since this was first asked are this tab's own.
    */
-  dernierBouleversement(): Promise<{ readonly rang: number; readonly ici: boolean }>
+  dernierBouleversement(): Promise<{ readonly ici: boolean }>
   /** At a start: what was left by a verification that was cut, or is kept for too long, goes. */
   menage(): Promise<void>
 

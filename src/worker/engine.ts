@@ -387,7 +387,7 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
       // In clear: it is looked at in a base that is closed, too.
       const { efface: rang } = await readVersions(db)
       bouleversement ??= rang
-      return { rang, ici: rang === bouleversement }
+      return { ici: rang === bouleversement }
     },
 
     async tableau() {

@@ -59,6 +59,12 @@ export class SynchronisationFlow {
     return this.#etape
   }
 
+  /** What is on the screen, to be read or being written. */
+  get montre(): { readonly plan: Plan; readonly apercu: Apercu } | undefined {
+    const etape = this.#etape
+    return etape.kind === 'apercu' || etape.kind === 'application' ? etape : undefined
+  }
+
   get calcul(): boolean {
     return this.#calcul
   }
