@@ -4,7 +4,14 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 import { bundledPackages } from './scripts/licences.ts'
-import { commitOf, contentSecurityPolicy, empreinte, hostFiles, withRecords } from './scripts/site-files.ts'
+import {
+  commitOf,
+  contentSecurityPolicy,
+  empreinte,
+  engineAnnounced,
+  hostFiles,
+  withRecords,
+} from './scripts/site-files.ts'
 
 const bundled = bundledPackages()
 
@@ -21,6 +28,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: false }),
     contentSecurityPolicy,
+    engineAnnounced,
     hostFiles,
     bundled.plugin(),
     VitePWA({

@@ -24,6 +24,24 @@ export const contentSecurityPolicy: Plugin = {
   ],
 }
 
+/** The page asks for its engine as soon as for itself, rather than once its own script runs: no screen stands without it. */
+export const engineAnnounced: Plugin = {
+  name: 'engine-announced',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const page = bundle['index.html']
+      const engine = Object.keys(bundle).find((file) => /^assets\/worker-[^/]+\.js$/.test(file))
+      if (page?.type !== 'asset' || engine === undefined)
+        return this.error('no page, or no engine, in the build')
+      const link = `<link rel="preload" as="fetch" crossorigin href="./${engine}" />`
+      page.source = String(page.source).replace('</head>', `  ${link}\n  </head>`)
+    },
+  },
+}
+
 export const hostFiles: Plugin = {
   name: 'host-files',
   apply: 'build',

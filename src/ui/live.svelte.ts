@@ -1,5 +1,7 @@
 // A question to the engine → its answer, asked again each time the engine announces a change.
+import { onDestroy } from 'svelte'
 import type { EngineApi } from '#worker/api.ts'
+import { useAttente } from './attente.svelte.ts'
 import { useSession } from './context.ts'
 
 /** Undefined until the first answer; then never undefined again, unless that is the answer. */
@@ -14,18 +16,22 @@ export interface Live<T> {
  */
 export function live<T>(ask: (engine: EngineApi) => Promise<T>): Live<T> {
   const session = useSession()
+  const answered = useAttente()?.demande()
   let value = $state.raw<T>()
 
   $effect(() => {
     session.follow()
     let stale = false
     void ask(session.engine).then((answer) => {
-      if (!stale) value = answer
+      if (stale) return
+      value = answer
+      answered?.()
     })
     return () => {
       stale = true
     }
   })
+  onDestroy(() => answered?.())
 
   return {
     get value() {

@@ -73,6 +73,8 @@ async function addressOf(url: string): Promise<string> {
   if (import.meta.env.DEV) return url
   const response = await fetch(url)
   if (!response.ok) throw new Error(`engine script: ${String(response.status)}`)
-  const script = new Blob([await response.text()], { type: 'text/javascript' })
+  // As bytes: to read half a million letters first would take the page's time; and not by `blob()`, which Chromium now
+  // and then cannot make of a file that the page has announced.
+  const script = new Blob([await response.arrayBuffer()], { type: 'text/javascript' })
   return URL.createObjectURL(script)
 }

@@ -1,4 +1,5 @@
 // Every code has its sentence; the sheet's are to the letter; French typography holds.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DefautPeriode } from '#domain/periode.ts'
 import type { CodeFichierRefuse, CodeProbleme } from '#onde/problem.ts'
@@ -15,6 +16,7 @@ import {
   insecable,
   libellePeriodicite,
   libelleStatut,
+  nombreFr,
   nomPeriode,
   sentenceOfConstat,
   sentenceOfDecoche,
@@ -519,6 +521,16 @@ describe('les mots', () => {
     [1200, '1\u202f200\u00a0élèves'],
   ])('%i', (n, expected) => {
     expect(compte(n, 'élève')).toBe(expected)
+  })
+
+  test('un nombre s’écrit comme le navigateur l’écrirait en français', () => {
+    const attendu = new Intl.NumberFormat('fr-FR')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), (n) => {
+        expect(nombreFr(n)).toBe(attendu.format(n))
+        expect(nombreFr(n / 10)).toBe(attendu.format(n / 10))
+      }),
+    )
   })
 
   test('un pluriel qui ne se fait pas d’un s', () => {

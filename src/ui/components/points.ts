@@ -21,8 +21,14 @@ export interface Filtre<Code extends string> {
 /** For each column that sorts, which of two comes first. */
 export type Comparers<Colonne extends string, P> = Readonly<Record<Colonne, (a: P, b: P) => number>>
 
+let collator: Intl.Collator | undefined
+
 /** « CE2 » before « CE10 », « é » beside « e ». */
-export const { compare: compareTextes } = new Intl.Collator('fr', { numeric: true })
+export function compareTextes(a: string, b: string): number {
+  // Slow to make: the page that may be sorted is shown before.
+  collator ??= new Intl.Collator('fr', { numeric: true })
+  return collator.compare(a, b)
+}
 
 /** The same column again, the other way; another one, from its start. */
 export function triAfter<Colonne extends string>(

@@ -12,11 +12,14 @@ export function insecable(sentence: string): string {
     .replace(/(\d) (Mo|%)/g, '$1\u00a0$2')
 }
 
-const nombre = new Intl.NumberFormat('fr-FR')
-
-/** « 1 080 ». */
+/**
+ * « 7 », « 1 080 », « 4,2 »; three decimals at most, as `Intl.NumberFormat('fr-FR')` has it: to make one of those takes a
+ * browser as long as the rest of the first page.
+ */
 export function nombreFr(n: number): string {
-  return nombre.format(n)
+  const [entier = '', decimales] = String(Math.round(n * 1000) / 1000).split('.')
+  const groupe = entier.replace(/\B(?=(\d{3})+$)/g, '\u202f')
+  return decimales === undefined ? groupe : `${groupe},${decimales}`
 }
 
 /** « 0 élève », « 1 élève », « 2 élèves », « 1 200 élèves ». The plural is given where an `s` does not make it. */
