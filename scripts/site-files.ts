@@ -28,16 +28,13 @@ export const contentSecurityPolicy: Plugin = {
 export const engineAnnounced: Plugin = {
   name: 'engine-announced',
   apply: 'build',
-  enforce: 'post',
-  generateBundle: {
+  transformIndexHtml: {
     order: 'post',
-    handler(_options, bundle) {
-      const page = bundle['index.html']
+    handler: (_html, { bundle = {} }) => {
       const engine = Object.keys(bundle).find((file) => /^assets\/worker-[^/]+\.js$/.test(file))
-      if (page?.type !== 'asset' || engine === undefined)
-        return this.error('no page, or no engine, in the build')
-      const link = `<link rel="preload" as="fetch" crossorigin href="./${engine}" />`
-      page.source = String(page.source).replace('</head>', `  ${link}\n  </head>`)
+      if (engine === undefined) throw new Error('no engine in the build')
+      const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${engine}` }
+      return [{ tag: 'link', attrs, injectTo: 'head' }]
     },
   },
 }
