@@ -31,6 +31,7 @@ import type { BilanRef, Choix, SujetClasse } from '#sync/change.ts'
 import type { Recherche, Trouve } from '#sync/cherche.ts'
 import type { CompteEffacement } from '#sync/effacement.ts'
 import type { Histoire, Suite } from '#sync/histoire.ts'
+import type { ComptePlan } from '#sync/compte.ts'
 import type { Plan } from '#sync/plan.ts'
 import type { Pourquoi } from '#sync/pourquoi.ts'
 import type { Nature, Rapport } from '#sync/rapport.ts'
@@ -132,6 +133,8 @@ export interface EngineApi {
 
   /** The aperçu (P4): what « Synchroniser » will do for these classes, and what it will not. Writes nothing. */
   plan(classes: readonly ClasseId[], choix: Choix): Promise<Result<Plan, RefusSynchronisation>>
+  /** How much there is of each kind in that of all the classes, with nothing chosen by hand; nobody is named. */
+  comptePlan(): Promise<Result<ComptePlan, RefusSynchronisation>>
   /** Does exactly that plan, in one durable transaction, or nothing (P4, P7). */
   apply(plan: Plan): Promise<Result<Rapport, RefusSynchronisation>>
 

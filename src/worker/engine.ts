@@ -37,6 +37,7 @@ import { watch } from '#storage/watch.ts'
 import { planAnnulation, planRetablissement } from '#sync/annulation.ts'
 import { cherche } from '#sync/cherche.ts'
 import { annonceClasses } from '#sync/classes.ts'
+import { compteOf } from '#sync/compte.ts'
 import { histoiresOf } from '#sync/histoire.ts'
 import { memoireOf, traceOf } from '#sync/memoire.ts'
 import type { Memoire, Trace } from '#sync/memoire.ts'
@@ -64,7 +65,7 @@ import { rgpdVerbs } from './rgpd.ts'
 import { sauvegardes } from './sauvegarde.ts'
 import type { SauvegardeParts } from './sauvegarde.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
-import { resumeRapport, tableauOf } from './tableau.ts'
+import { classesLsu, resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
 import {
   decisionWrite,
@@ -293,6 +294,13 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
     async plan(classes, choix) {
       const monde = await load()
       return planSynchronisation(monde, classes, choix, await memoire(monde))
+    },
+
+    async comptePlan() {
+      const monde = await load()
+      const ids = classesLsu(monde).map(({ id }) => id)
+      const plan = planSynchronisation(monde, ids, new Map(), await memoire(monde))
+      return plan.ok ? ok(compteOf(plan.value)) : plan
     },
 
     async apply(plan) {

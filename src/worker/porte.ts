@@ -42,6 +42,7 @@ const gestes = {
   fiches: 'lit',
   saveContenu: 'ecrit',
   plan: 'lit',
+  comptePlan: 'lit',
   apply: 'ecrit',
   planTour: 'lit',
   tour: 'lit',

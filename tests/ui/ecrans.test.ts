@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Certificat } from '#domain/archive.ts'
 import type { Classe } from '#domain/classe.ts'
 import { ok } from '#domain/result.ts'
-import type { Plan } from '#sync/plan.ts'
-import { situationOf } from '#ui/screens/accueil/situation.ts'
+import { compteNul, situationOf } from '#ui/screens/accueil/situation.ts'
 import { impressionOf, lignesOf } from '#ui/screens/bilans/bilans.ts'
 import { isSansUtilite } from '#ui/screens/import/problemes.ts'
 import { FormulairePeriodes } from '#ui/screens/periodes/formulaire.svelte.ts'
@@ -15,14 +14,8 @@ const tableau = { classes: [] } as unknown as Tableau
 
 describe('où on en est', () => {
   test('un élève qui n’est plus dans ONDE, une classe en attente: c’est dit', () => {
-    const plan = {
-      changes: [],
-      nones: [],
-      identiques: [],
-      propositions: [],
-      constats: [{ kind: 'eleve-absent' }, { kind: 'ecole-inconnue' }, { kind: 'classe-en-attente' }],
-    } as unknown as Plan
-    expect(situationOf(tableau, ok(plan), 2, []).enAttente).toMatchObject({
+    const compte = { ...compteNul, absents: 1, classesEnAttente: new Set(['c1']) }
+    expect(situationOf(tableau, ok(compte), 2, []).enAttente).toMatchObject({
       absents: 1,
       classesEnAttente: 1,
       desaccords: 2,
@@ -30,13 +23,12 @@ describe('où on en est', () => {
   })
 
   describe('une année terminée', () => {
-    const rien = { changes: [], nones: [], identiques: [], propositions: [], constats: [] } as unknown as Plan
     const fin = (date: string, millesime = 2026): Certificat =>
       ({ nature: 'fin-annee', date, millesime }) as unknown as Certificat
     const depose = (date: string) =>
       ({ classes: [{ periodes: [], bilans: [], onde: { date } }] }) as unknown as Tableau
     const apres = (depot: string, ...certificats: Certificat[]) =>
-      situationOf(depose(depot), ok(rien), 0, certificats)
+      situationOf(depose(depot), ok(compteNul), 0, certificats)
 
     test('les fichiers sont encore les siens: importer ceux de la nouvelle, avant les périodes', () => {
       expect(apres('2026-11-24T08:20:00', fin('2027-07-06T18:00:00'))).toMatchObject({

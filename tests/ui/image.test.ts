@@ -1,20 +1,11 @@
 // The picture of the école on « Accueil »: what each classe and each période is said to be.
 import { describe, expect, test } from 'vitest'
 import { ok, refuse } from '#domain/result.ts'
-import { sansMemoire } from '#sync/memoire.ts'
-import { planSynchronisation } from '#sync/plan.ts'
+import type { ComptePlan } from '#sync/compte.ts'
 import { imageOf } from '#ui/screens/accueil/image.ts'
+import { compteNul } from '#ui/screens/accueil/situation.ts'
 import type { CompteBilans, ResumeClasse } from '#worker/api.ts'
-import {
-  aClasse,
-  aLivret,
-  aMonde,
-  anEleve,
-  anOnde,
-  anOndeClasse,
-  anOndeEleve,
-  trimestres,
-} from '../builders/livret.ts'
+import { trimestres } from '../builders/livret.ts'
 
 const aucun: CompteBilans = { total: 0, verrouilles: 0, aReverrouiller: 0, imports: 0 }
 
@@ -59,31 +50,23 @@ test.each([
 })
 
 describe('ce qu’une synchronisation ferait', () => {
-  const onde = anOnde({ classes: [anOndeClasse({ eleves: [anOndeEleve({ nom: 'LEROY' })] })] })
-  const livret = aLivret({ classes: [aClasse({ eleves: [anEleve()] })] })
-  const plan = planSynchronisation(aMonde(onde, livret), ['c1'], new Map(), sansMemoire)
+  const compte: ComptePlan = { ...compteNul, parClasse: new Map([['c1', 4]]), changements: 4 }
 
-  test('est compté par classe, et par période pour ses bilans', () => {
-    const [image] = imageOf([resume([])], plan, '2026-09-01')
-    expect(image?.changements).toBe(4)
-    expect(image?.cases.map(({ changements }) => changements)).toEqual([1, 1, 1])
+  test('est dit de sa classe', () => {
+    expect(imageOf([resume([])], ok(compte), '2026-09-01')[0]?.changements).toBe(4)
   })
 
-  test('décoché, n’est pas compté', () => {
-    const decoche = plan.ok
-      ? ok({ ...plan.value, changes: plan.value.changes.map((change) => ({ ...change, coche: false })) })
-      : plan
-    expect(imageOf([resume([])], decoche, '2026-09-01')[0]?.changements).toBe(0)
+  test('et n’est rien d’une classe où tout est en accord', () => {
+    expect(imageOf([resume([])], ok(compteNul), '2026-09-01')[0]?.changements).toBe(0)
   })
 
-  test('ou retenu, quand la classe est mise en attente', () => {
-    const garde = { cle: 'garde:c1', classe: { id: 'c1', libelle: 'CE1-1' }, alertes: [], attendue: false }
-    const gardee = plan.ok ? ok({ ...plan.value, gardes: [garde] }) : plan
+  test('la classe est mise en attente, ou elle ne l’est pas', () => {
+    const gardee = ok({ ...compte, classesEnAttente: new Set(['c1']) })
     expect(imageOf([resume([])], gardee, '2026-09-01')[0]?.enAttente).toBe(true)
-    expect(imageOf([resume([])], plan, '2026-09-01')[0]?.enAttente).toBe(false)
+    expect(imageOf([resume([])], ok(compte), '2026-09-01')[0]?.enAttente).toBe(false)
   })
 
-  test('et n’est pas dit tant qu’on ne peut pas synchroniser', () => {
+  test('n’est pas dit tant qu’on ne peut pas synchroniser', () => {
     expect(imageOf([resume([])], sansPlan, '2026-09-01')[0]?.changements).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@
 import { periodiciteOf } from '#domain/periode.ts'
 import type { Periodicite } from '#domain/periode.ts'
 import type { Result } from '#domain/result.ts'
-import type { Plan } from '#sync/plan.ts'
+import type { ComptePlan } from '#sync/compte.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { CompteBilans, ResumeClasse } from '#worker/api.ts'
 
@@ -25,31 +25,17 @@ export interface ImagePeriode extends CompteBilans {
   /** Today is one of its days. */
   readonly enCours: boolean
   readonly etat: EtatPeriode
-  /** Bilans that a synchronisation would write. */
-  readonly changements: number
 }
 
 /** The one word of a période: what waits first, then how far it is closed. */
 export type EtatPeriode = 'vide' | 'a-reverrouiller' | 'ferme' | 'en-partie' | 'ouvert'
 
-/** `plan` is that of all the classes; `today` tells which période is running. */
+/** `plan` counts that of all the classes; `today` tells which période is running. */
 export function imageOf(
   classes: readonly ResumeClasse[],
-  plan: Result<Plan, RefusSynchronisation>,
+  plan: Result<ComptePlan, RefusSynchronisation>,
   today: string,
 ): ImageClasse[] {
-  const coches = plan.ok ? plan.value.changes.filter(({ coche }) => coche) : []
-  const parClasse = new Map<string, number>()
-  const parPeriode = new Map<string, number>()
-  for (const change of coches) {
-    if (change.kind === 'ecole') continue
-    const classe = change.kind === 'classe' ? change.classe.id : change.eleve.classe.id
-    add(parClasse, classe)
-    if (change.kind === 'bilan') add(parPeriode, `${classe} ${String(change.periode)}`)
-  }
-  const gardees = new Set(
-    plan.ok ? plan.value.gardes.filter(({ attendue }) => !attendue).map(({ classe }) => classe.id) : [],
-  )
   return classes.map(({ id, libelle, annoncee, eleves, onde, periodes, bilans }) => ({
     id,
     libelle,
@@ -63,11 +49,10 @@ export function imageOf(
         indice: index + 1,
         enCours: debut <= today && today <= fin,
         etat: etatOf(compte),
-        changements: parPeriode.get(`${id} ${String(index + 1)}`) ?? 0,
       }
     }),
-    changements: plan.ok ? (parClasse.get(id) ?? 0) : undefined,
-    enAttente: gardees.has(id),
+    changements: plan.ok ? (plan.value.parClasse.get(id) ?? 0) : undefined,
+    enAttente: plan.ok && plan.value.classesEnAttente.has(id),
   }))
 }
 
@@ -78,8 +63,4 @@ function etatOf({ total, verrouilles, aReverrouiller, imports }: CompteBilans): 
   if (aReverrouiller > 0) return 'a-reverrouiller'
   if (verrouilles + imports === total) return 'ferme'
   return verrouilles + imports > 0 ? 'en-partie' : 'ouvert'
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

@@ -3,8 +3,7 @@ import type { Certificat } from '#domain/archive.ts'
 import { millesimeOf } from '#domain/date.ts'
 import type { DateIso, Horodatage } from '#domain/date.ts'
 import type { Result } from '#domain/result.ts'
-import type { Raison } from '#sync/change.ts'
-import type { Plan } from '#sync/plan.ts'
+import type { ComptePlan } from '#sync/compte.ts'
 import type { RefusSynchronisation } from '#sync/refus.ts'
 import type { ResumeClasse, Tableau } from '#worker/api.ts'
 
@@ -31,36 +30,26 @@ export interface Situation {
   readonly refus: RefusSynchronisation | undefined
 }
 
-interface EnAttente {
-  /** Élèves of ONDE who may be one of the livret (M4). */
-  readonly aConfirmer: number
-  /** Élèves one of whose dispositifs has no dates that make sense (D7). */
-  readonly sansDates: number
+interface EnAttente extends Pick<
+  ComptePlan,
+  'aConfirmer' | 'sansDates' | 'changementsDeClasse' | 'conflits' | 'absents'
+> {
   /** Dispositifs of which ONDE's files have come to say other dates than those given by hand (D7). */
   readonly desaccords: number
-  /** Élèves whom ONDE has in another classe, the change not ticked (L2). */
-  readonly changementsDeClasse: number
-  /** Élèves whom two truths hold back (§3): they are mended in ONDE. */
-  readonly conflits: number
   /** Classes that the dépôt would upset: nothing of theirs is ticked until the director says it is expected. */
   readonly classesEnAttente: number
-  /** Élèves whom only the livret has: they are kept, and the director is told. */
-  readonly absents: number
 }
 
-/**
- * `plan` is that of all the classes, with nothing ticked or unticked by hand; `desaccords`, how many wait for a choice;
- * `certificats`, in any order: they tell which years were ended.
- */
+/** `desaccords`: how many wait for a choice; `certificats`, in any order: they tell which years were ended. */
 export function situationOf(
   tableau: Tableau,
-  plan: Result<Plan, RefusSynchronisation>,
+  plan: Result<ComptePlan, RefusSynchronisation>,
   desaccords: number,
   certificats: readonly Certificat[],
 ): Situation {
   const refus = plan.ok ? undefined : plan.refus
   const sansPeriodes = tableau.classes.filter((classe) => classe.periodes.length === 0)
-  const changements = plan.ok ? plan.value.changes.filter((change) => change.coche).length : 0
+  const compte = plan.ok ? plan.value : compteNul
   const aReverrouiller = somme(tableau.classes.map(aReverrouillerOf))
   const depose = deposeOf(tableau)
   const anneeFinie = depose === undefined ? undefined : anneeFinieOf(depose, certificats)
@@ -68,15 +57,15 @@ export function situationOf(
     premierDepart: refus?.kind === 'aucun-import' && tableau.classes.length === 0,
     prochaine:
       anneeFinie === undefined
-        ? prochaineOf(refus, sansPeriodes.length, changements, aReverrouiller)
+        ? prochaineOf(refus, sansPeriodes.length, compte.changements, aReverrouiller)
         : 'importer',
     depose,
     anneeFinie,
     sansPeriodes,
-    changements,
-    verrouillesAutres: plan.ok ? verrouillesAutresOf(plan.value) : 0,
+    changements: compte.changements,
+    verrouillesAutres: compte.verrouillesAutres,
     aReverrouiller,
-    enAttente: { ...(plan.ok ? enAttenteOf(plan.value) : sansPlan), desaccords },
+    enAttente: { ...compte, desaccords, classesEnAttente: compte.classesEnAttente.size },
     refus: refus?.kind === 'autre-ecole' ? refus : undefined,
   }
 }
@@ -115,35 +104,17 @@ function prochaineOf(
   return undefined
 }
 
-const sansPlan = {
+/** Of a plan that has nothing to say, or of none. */
+export const compteNul: ComptePlan = {
+  parClasse: new Map(),
+  changements: 0,
+  classesEnAttente: new Set(),
+  verrouillesAutres: 0,
   aConfirmer: 0,
   sansDates: 0,
   changementsDeClasse: 0,
   conflits: 0,
-  classesEnAttente: 0,
   absents: 0,
-} as const
-
-function enAttenteOf({ propositions, changes, nones, constats }: Plan): Omit<EnAttente, 'desaccords'> {
-  return {
-    aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
-    sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
-    changementsDeClasse: changes.filter(
-      (change) => change.kind === 'appartenance' && !change.coche && change.empeche === null,
-    ).length,
-    conflits: nones.filter(({ kind, raison }) => kind === 'eleve' && raisonsDeConflit.has(raison)).length,
-    classesEnAttente: constats.filter(({ kind }) => kind === 'classe-en-attente').length,
-    absents: constats.filter(({ kind }) => kind === 'eleve-absent').length,
-  }
-}
-
-const raisonsDeConflit: ReadonlySet<Raison> = new Set<Raison>(['ine-autre-eleve', 'ine-croises', 'homonymes'])
-
-function verrouillesAutresOf(plan: Plan): number {
-  return plan.nones.filter(
-    (none) =>
-      none.kind === 'bilan' && none.raison === 'verrouille' && none.before.join() !== none.after.join(),
-  ).length
 }
 
 function aReverrouillerOf(classe: ResumeClasse): number {
