@@ -119,7 +119,7 @@ describe('un identifiant', () => {
           annules += (await engine.rapports()).filter(({ nature }) => nature === 'annulation').length
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
     expect(annules).toBeGreaterThan(10)
   })
