@@ -1,6 +1,7 @@
 // A Plan → how much there is of each kind in it, nobody named: what a page needs to say where the école stands.
 import type { ClasseId } from '#domain/classe.ts'
 import { isRaisonConflit } from './change.ts'
+import { bilansDuTour } from './plan.ts'
 import type { Plan } from './plan.ts'
 
 export interface ComptePlan {
@@ -41,10 +42,7 @@ export function compteOf({ changes, constats, gardes, nones, propositions }: Pla
     parClasse,
     changements,
     classesEnAttente: new Set(gardes.filter(({ attendue }) => !attendue).map(({ classe }) => classe.id)),
-    verrouillesAutres: nones.filter(
-      (none) =>
-        none.kind === 'bilan' && none.raison === 'verrouille' && none.before.join() !== none.after.join(),
-    ).length,
+    verrouillesAutres: bilansDuTour({ nones }).length,
     aConfirmer: new Set(propositions.map(({ cle }) => cle)).size,
     sansDates: nones.filter(({ raison }) => raison === 'dates-a-completer').length,
     changementsDeClasse,

@@ -65,7 +65,7 @@ import { rgpdVerbs } from './rgpd.ts'
 import { sauvegardes } from './sauvegarde.ts'
 import type { SauvegardeParts } from './sauvegarde.ts'
 import { retoursOf, retourWrite, sourceWrite } from './source.ts'
-import { classesLsu, resumeRapport, tableauOf } from './tableau.ts'
+import { resumeRapport, tableauOf } from './tableau.ts'
 import { ouvertsOf, repriseWrite, tourOf } from './tour.ts'
 import {
   decisionWrite,
@@ -298,8 +298,8 @@ export function createEngine({ db, now, create }: EngineParts): EngineApi {
 
     async comptePlan() {
       const monde = await load()
-      const ids = classesLsu(monde).map(({ id }) => id)
-      const plan = planSynchronisation(monde, ids, new Map(), await memoire(monde))
+      const toutes = monde.livret.classes.map(({ id }) => id)
+      const plan = planSynchronisation(monde, toutes, new Map(), await memoire(monde))
       return plan.ok ? ok(compteOf(plan.value)) : plan
     },
 

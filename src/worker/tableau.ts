@@ -17,24 +17,20 @@ import type { CompteBilans, ResumeClasse, ResumeRapport, Tableau } from './api.t
 export function tableauOf({ onde, livret }: Monde, rapports: readonly Trace[]): Tableau {
   const derniere = enVigueur(rapports).find(({ nature }) => nature !== 'annulation')
   const { ondeByClasse } = apparieClasses(onde, livret)
+  const horsLsu = (classe: Classe): boolean => {
+    const o = ondeByClasse.get(classe)
+    return o !== undefined && !isDansLsu(o)
+  }
   return {
     ecole: livret.ecole,
     ecoleOnde: onde.ecole,
-    classes: classesLsu({ onde, livret }).map((classe) => resumeClasse(classe, ondeByClasse.get(classe))),
+    classes: livret.classes
+      .filter((classe) => !horsLsu(classe))
+      .sort(compareClasses)
+      .map((classe) => resumeClasse(classe, ondeByClasse.get(classe))),
     horsLsu: onde.classes.filter((o) => !isDansLsu(o)).map(({ libelle }) => libelle),
     derniereSynchronisation: derniere === undefined ? null : { id: derniere.id, date: derniere.date },
   }
-}
-
-/** The classes that a synchronisation may take, in the order of `compareClasses`: those of maternelle are not (P1). */
-export function classesLsu({ onde, livret }: Pick<Monde, 'onde' | 'livret'>): Classe[] {
-  const { ondeByClasse } = apparieClasses(onde, livret)
-  return livret.classes
-    .filter((classe) => {
-      const o = ondeByClasse.get(classe)
-      return o === undefined || isDansLsu(o)
-    })
-    .sort(compareClasses)
 }
 
 function resumeClasse(classe: Classe, o: OndeClasse | undefined): ResumeClasse {

@@ -1,4 +1,5 @@
 // A plan → the same, in the order a director reads it: what to decide, what changes by classe and élève, what does not.
+import { sameCodes } from '#domain/dispositif.ts'
 import type { Change, Constat, Identiques, None, Raison, SujetClasse, SujetEleve } from '#sync/change.ts'
 import type { Plan } from '#sync/plan.ts'
 import { empreinteOf } from '#sync/rapport.ts'
@@ -90,7 +91,7 @@ export async function apercuOf(planned: Plan, pause: Pause): Promise<Apercu> {
     conflits: nones.filter((none) => none.kind === 'eleve').filter((none) => isConflit(none.raison)),
     verrouilles: nones
       .filter((none) => none.kind === 'bilan')
-      .filter((none) => none.raison === 'verrouille' && differs(none)),
+      .filter((none) => none.raison === 'verrouille' && !sameCodes(none.before, none.after)),
     // A classe on hold is asked about at the top.
     constats: constats.filter(({ kind }) => kind !== 'classe-en-attente'),
     inchanges,
@@ -223,10 +224,6 @@ function isConflit(raison: Raison): boolean {
     raison === 'ine-autre-eleve' ||
     raison === 'ine-croises'
   )
-}
-
-function differs(none: NoneOf<'bilan'>): boolean {
-  return none.before.join() !== none.after.join()
 }
 
 /** In the order in which they matter; a classe that is not ticked needs no telling. */
