@@ -24,12 +24,27 @@ export function tientVie(locks: LockManager | undefined): Promise<string | undef
   })
 }
 
-/** In the window: calls back when the thread is no more; never where that cannot be known. */
+/** Seconds that a thread has to be heard of: far more than the slowest tablet takes to start one. */
+const patience = 20
+
+/**
+ * In the window: calls back when the thread is no more, or was never heard of; where the browser has no locks, only of
+ * the latter.
+ */
 export async function surveille(
   thread: VieApi,
   locks: LockManager | undefined,
   onFin: () => void,
 ): Promise<void> {
+  let secondes = 0
+  // Counted one by one: a page that sleeps ages by one second, and its thread sleeps with it.
+  const attente = setInterval(() => {
+    secondes += 1
+    if (secondes < patience) return
+    clearInterval(attente)
+    onFin()
+  }, 1000)
   const name = await thread.vit()
+  clearInterval(attente)
   if (name !== undefined) await locks?.request(name, onFin)
 }

@@ -7,6 +7,8 @@ import { locateBrowser } from '../../scripts/find-browser.ts'
 declare global {
   interface Window {
     moteurs: Worker[]
+    /** The page waits for the end of its engine's thread. */
+    surveille?: boolean
   }
 }
 

@@ -34,12 +34,16 @@ export const coupures: readonly Coupure[] = [
   },
   {
     nom: 'engine stopped',
-    // The page waits for the end of a thread that lives.
+    // The page waits for the end of a thread that lives. What is asked for is known a turn later.
     attend: async (page) => {
-      await page.waitForFunction(async () => {
-        const { pending = [], held = [] } = await navigator.locks.query()
-        const isVie = (name: string | undefined): boolean => name?.startsWith('diapason-moteur-') === true
-        return pending.some(({ name }) => isVie(name) && held.some((lock) => lock.name === name))
+      await page.waitForFunction(() => {
+        void navigator.locks.query().then(({ pending = [], held = [] }) => {
+          const isVie = (name: string | undefined): boolean => name?.startsWith('diapason-moteur-') === true
+          window.surveille = pending.some(
+            ({ name }) => isVie(name) && held.some((lock) => lock.name === name),
+          )
+        })
+        return window.surveille === true
       })
     },
     // As a browser that lacks memory stops it: nothing of it is told.

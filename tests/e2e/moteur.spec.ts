@@ -58,6 +58,24 @@ test('à la demande d’une synchronisation: elle n’attend pas sans fin', once
   await expect(arret(page)).toBeVisible()
 })
 
+test('mort avant d’avoir rien dit: la page ne reste pas à attendre', once, async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(script: string | URL, options?: WorkerOptions) {
+        super(script, options)
+        this.terminate()
+      }
+    }
+  })
+  await page.clock.install()
+  await page.goto('./')
+  await expect(page.getByText('Ouverture de vos données…')).toBeVisible()
+  await page.clock.runFor('00:15')
+  await expect(arret(page)).toHaveCount(0)
+  await page.clock.runFor('00:10')
+  await expect(arret(page)).toBeVisible()
+})
+
 test(
   'un autre onglet prend la main de celui dont le moteur s’est arrêté',
   once,
