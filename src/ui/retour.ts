@@ -9,7 +9,7 @@ interface Place {
   readonly lien?: { readonly href: string; readonly rang: number; readonly haut: number }
 }
 
-/** For how long a page that is still being drawn is put back in its place, in milliseconds; a gesture ends it too. */
+/** For how long a page that is being drawn is kept in its place, in milliseconds. */
 const patience = 5000
 
 /** How long the page has been still when where it stands is noted, in milliseconds: Safari counts what it is asked to keep. */
@@ -72,15 +72,10 @@ export function prendPlace(): Place | undefined {
   return place
 }
 
-/** Put back there, as the page is drawn; the link has the focus again. The first gesture ends it. */
+/** Put back there; the link has the focus again. */
 export function remetEnPlace(main: HTMLElement, { y, lien }: Place): void {
-  const fin = new AbortController()
-  const { signal } = fin
-  const finit = (): void => {
-    fin.abort()
-  }
   let isFocused = false
-  const dessin = new ResizeObserver(() => {
+  pendantLeDessin(main, () => {
     const retrouve = lien && liens(main, lien.href)[lien.rang]
     if (lien === undefined || retrouve === undefined) {
       window.scrollTo(0, y)
@@ -92,6 +87,16 @@ export function remetEnPlace(main: HTMLElement, { y, lien }: Place): void {
     isFocused = true
     window.scrollBy(0, retrouve.getBoundingClientRect().top - lien.haut)
   })
+}
+
+/** Places the page, now and as it grows, until it is drawn; the first gesture ends it, for the hand says where. */
+export function pendantLeDessin(main: HTMLElement, place: () => void): void {
+  const fin = new AbortController()
+  const { signal } = fin
+  const finit = (): void => {
+    fin.abort()
+  }
+  const dessin = new ResizeObserver(place)
   dessin.observe(main)
   signal.addEventListener('abort', () => {
     dessin.disconnect()

@@ -87,6 +87,8 @@ export async function startChromium(profile: string): Promise<Alive> {
       await browser.close().catch(() => undefined)
     },
     quit: async () => {
+      // Killed, and its successor did not start: it is that which is to be told.
+      if (child.exitCode !== null || child.signalCode !== null) return
       const session = await browser.newBrowserCDPSession()
       await session.send('Browser.close').catch(() => undefined)
       await gone

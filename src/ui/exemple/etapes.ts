@@ -5,6 +5,8 @@ export interface EtapeVisite {
   readonly titre: string
   readonly texte: string
   readonly route: Route
+  /** What of that screen it speaks of, as a selector; undefined: its top. */
+  readonly montre?: string
 }
 
 /** A first synchronisation, from the fresh files to the last locked bilan; it can be left at any step. */
@@ -20,12 +22,14 @@ export const etapes: readonly EtapeVisite[] = [
     texte:
       'Rien n’est encore écrit. L’aperçu montre, élève par élève, ce qui va changer et ce qui ne changera pas, avec la raison. Vous pouvez décocher une classe, un élève ou un changement.',
     route: { screen: 'synchronisation' },
+    montre: '#apercu',
   },
   {
     titre: 'Répondre aux questions',
     texte:
       'Diapason ne devine pas. KELER et KELLER sont-ils le même enfant ? Une moitié du CM1 a-t-elle vraiment quitté l’école ? Tant que vous n’avez pas répondu, rien n’est fait pour eux.',
     route: { screen: 'synchronisation' },
+    montre: '.questions',
   },
   {
     titre: 'Synchroniser',
