@@ -46,9 +46,16 @@ test('on y entre, tout y est à décider, et la visite reprend où on l’a lais
   await page.getByRole('button', { name: 'Étape suivante' }).click()
   await expect(page.getByRole('heading', { name: 'Synchronisation Base Élèves' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '1 élève à confirmer' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Aperçu', exact: true })).toBeInViewport()
+
+  // What a step speaks of is in sight, and the step too.
+  const suivante = page.getByRole('button', { name: 'Étape suivante' })
+  await suivante.click()
+  await expect(page.getByRole('heading', { name: '1 classe en attente' })).toBeInViewport()
+  await expect(suivante).toBeInViewport()
 
   await page.reload()
-  await expect(page.getByText('Visite guidée, étape 2 sur')).toBeVisible()
+  await expect(page.getByText('Visite guidée, étape 3 sur')).toBeVisible()
   await page.getByRole('button', { name: 'Quitter la visite' }).click()
   await expect(page.getByText('Visite guidée, étape')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Visite guidée' })).toBeVisible()
