@@ -23,8 +23,21 @@ export interface Alive {
   quit: () => Promise<void>
 }
 
+/** Now and then Chromium starts and answers nothing: it is of no use to us, and says nothing of the application. */
+const essais = 3
+
 /** On that profile, with what a killed one left in it. */
 export async function startChromium(profile: string): Promise<Alive> {
+  for (let essai = 1; ; essai += 1) {
+    try {
+      return await connected(profile)
+    } catch (error) {
+      if (essai === essais) throw error
+    }
+  }
+}
+
+async function connected(profile: string): Promise<Alive> {
   const path = locateBrowser()
   if (path === undefined) throw new Error('no Chromium here: npm run browser')
   const flags = [
@@ -62,7 +75,13 @@ export async function startChromium(profile: string): Promise<Alive> {
       reject(new Error(`Chromium did not start: ${said.slice(-500)}`))
     })
   })
-  const browser = await chromium.connectOverCDP(endpoint, { timeout: patience })
+  const browser = await chromium
+    .connectOverCDP(endpoint, { timeout: 30_000 })
+    .catch(async (error: unknown) => {
+      kill()
+      await gone
+      throw error
+    })
   const context = browser.contexts()[0]
   if (context === undefined) throw new Error('Chromium has no window')
   context.setDefaultTimeout(patience)
