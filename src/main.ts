@@ -3,7 +3,7 @@ import { mount } from 'svelte'
 import App from '#ui/App.svelte'
 import Encadre from '#ui/Encadre.svelte'
 import { isExemple } from '#ui/exemple/exemple.ts'
-import { connectEngine } from '#worker/client.ts'
+import { connectEngine, isNeuf } from '#worker/client.ts'
 import { registerServiceWorker } from './pwa.ts'
 
 const target = document.querySelector('#app')
@@ -11,12 +11,10 @@ if (target === null) throw new Error('index.html has no #app')
 
 // Some hosts send no heading that forbids framing: then neither the engine nor the data come near a page that frames us.
 if (window.self !== window.top) mount(Encadre, { target })
-// Both as they come: the frame is drawn at once, and says itself if the engine cannot start.
-else
-  mount(App, {
-    target,
-    props: {
-      engine: connectEngine(isExemple() ? 'diapason-exemple' : 'diapason'),
-      registerServiceWorker,
-    },
-  })
+// All as they come: the frame is drawn at once, and says itself if the engine cannot start.
+else {
+  const base = isExemple() ? 'diapason-exemple' : 'diapason'
+  // Asked first: the engine makes its base by opening it.
+  const neuf = isNeuf(base)
+  mount(App, { target, props: { engine: connectEngine(base), neuf, registerServiceWorker } })
+}

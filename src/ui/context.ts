@@ -7,6 +7,8 @@ import type { Retenu } from './screens/bilan/redaction.svelte.ts'
 
 export interface Session {
   readonly engine: EngineApi
+  /** The very first start, before the engine is there: nothing is kept on this device, and a first page can say so. */
+  readonly neuf: boolean
   /** For the next synchronisation, from one screen to another and back. */
   readonly coches: Coches
   /** What is typed and could not be saved, by bilan. */

@@ -1,4 +1,4 @@
-// The engine, once it answers → the session that the screens share.
+// The engine → the session that the screens share.
 import { createSubscriber } from 'svelte/reactivity'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import { Coches } from './coches.svelte.ts'
@@ -11,6 +11,7 @@ export class EngineSession implements Session {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen shows it: it is looked at when a bilan is opened
   readonly retenus = new Map<string, Retenu>()
   readonly #known: Promise<void>
+  neuf = $state(false)
   #acces = $state.raw<Acces>()
   #running = $state(0)
   #works: readonly Promise<unknown>[] = []

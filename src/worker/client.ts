@@ -13,18 +13,45 @@ const vouched = window.trustedTypes?.createPolicy('diapason-moteur', {
   },
 })
 
-/** An engine over that base: one never sees what is in the other. */
-export async function connectEngine(base: Base): Promise<EngineApi & PorteApi> {
+/**
+ * An engine over that base: one never sees what is in the other. It can be asked at once: what is asked before its
+ * script has come waits for it, and is refused if it never comes.
+ */
+export function connectEngine(base: Base): EngineApi & PorteApi {
+  const thread = startThread(base)
+  // Where nobody is waiting for an answer, too: what is on the page follows nothing any more.
+  thread.then(({ died }) => died).catch(reportError)
+
+  const verbs = new Proxy<Verbs>(Object.create(null) as Verbs, {
+    get: (_target, name) => {
+      // An `await` on the engine itself asks for `then`: it is no promise.
+      if (typeof name !== 'string' || name === 'then') return undefined
+      return async (...args: unknown[]) => {
+        const { asked, died } = await thread
+        return await Promise.race([died, asked[name]?.(...args.map(crossing))])
+      }
+    },
+  })
+  // Each verb of the two takes plain data or callbacks and returns a promise of plain data, which is
+  // exactly what crosses above; the type system cannot follow a name through a Proxy.
+  return verbs as unknown as EngineApi & PorteApi
+}
+
+interface Thread {
+  readonly asked: Verbs
+  /** Rejects when it is no more; without it, a screen would wait for ever for a thread that died. */
+  readonly died: Promise<never>
+}
+
+async function startThread(base: Base): Promise<Thread> {
   const address = await addressOf(workerUrl)
   // The type of `Worker` does not know of vouched addresses yet.
   const script = (vouched?.createScriptURL(address) ?? address) as unknown as string
   const worker = new Worker(script, { type: 'module', name: base })
   const remote = wrap<EngineApi & PorteApi & VieApi>(worker)
-  const asked = remote as unknown as Verbs
   // Not every browser has locks, whatever the types say.
   const { locks }: { locks?: LockManager } = navigator
 
-  // A thread that died answers nothing, ever: without this, a screen would wait for it for ever.
   const died = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', (event) => {
       reject(new MoteurArreteError(event.message || 'engine worker failed'))
@@ -37,19 +64,17 @@ export async function connectEngine(base: Base): Promise<EngineApi & PorteApi> {
       reject(new MoteurArreteError('engine worker stopped'))
     })
   })
-  // Where nobody is waiting for an answer, too: what is on the page follows nothing any more.
-  died.catch(reportError)
+  return { asked: remote as unknown as Verbs, died }
+}
 
-  const verbs = new Proxy<Verbs>(Object.create(null) as Verbs, {
-    get: (_target, name) => {
-      // An `await` on the engine itself asks for `then`: it is no promise.
-      if (typeof name !== 'string' || name === 'then') return undefined
-      return (...args: unknown[]) => Promise.race([died, asked[name]?.(...args.map(crossing))])
-    },
-  })
-  // Each verb of the two takes plain data or callbacks and returns a promise of plain data, which is
-  // exactly what crosses above; the type system cannot follow a name through a Proxy.
-  return verbs as unknown as EngineApi & PorteApi
+/** Whether no base of that name stands here: nothing was ever kept. A browser that does not say so has one. */
+export async function isNeuf(base: Base): Promise<boolean> {
+  try {
+    const bases = await indexedDB.databases()
+    return bases.every(({ name }) => name !== base)
+  } catch {
+    return false
+  }
 }
 
 /** Known in the window by its name: the page must start again, for no other screen would be answered. */

@@ -68,7 +68,7 @@ test('mort avant d’avoir rien dit: la page ne reste pas à attendre', once, as
     }
   })
   await page.clock.install()
-  await page.goto('./')
+  await page.goto('./#/rapports')
   await expect(page.getByText('Ouverture de vos données…')).toBeVisible()
   await page.clock.runFor('00:15')
   await expect(arret(page)).toHaveCount(0)
@@ -88,5 +88,29 @@ test(
     await arreteMoteur(page)
     await expect(arret(page)).toBeVisible()
     await expect(lecture).toHaveCount(0)
+  },
+)
+
+test(
+  'pas encore là: la première page de toutes se lit déjà, et ne bouge pas quand il arrive',
+  once,
+  async ({ page }) => {
+    let arrive: () => void = () => undefined
+    const attendu = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+      await attendu
+      await route.continue()
+    })
+    await page.goto('./')
+    const importer = page.getByRole('link', { name: 'Importer mes fichiers ONDE' })
+    await importer.focus()
+    expect(page.workers()).toHaveLength(0)
+    const moteur = page.waitForEvent('worker')
+    arrive()
+    await moteur
+    await expect(page.getByText('École exemple')).toBeVisible()
+    await expect(importer).toBeFocused()
+    await importer.press('Enter')
+    await expect(page.getByLabel('Fichiers ONDE')).toBeVisible()
   },
 )

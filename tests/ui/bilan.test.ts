@@ -247,6 +247,7 @@ describe('ce qui est tapé', () => {
         engine,
         coches: new Coches(),
         retenus: new Map<string, Retenu>(),
+        neuf: false,
         oublie: () => undefined,
         lecture: false,
         follow: () => undefined,
