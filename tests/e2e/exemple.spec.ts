@@ -88,6 +88,11 @@ test('les fichiers du directeur n’y entrent pas: il la quitte, et les importe 
   await goTo(page, 'Import ONDE')
   await expect(page.getByText('Vous êtes dans l’école exemple')).toBeVisible()
   await expect(page.getByLabel('Fichiers ONDE')).toHaveCount(0)
+  // Nor a backup: the école would pass for an invented one, and go with it.
+  await goTo(page, 'Mes données')
+  await expect(page.getByRole('button', { name: 'Quitter l’école exemple et restaurer' })).toBeVisible()
+  await expect(page.getByLabel('Fichier de sauvegarde')).toHaveCount(0)
+  await goTo(page, 'Import ONDE')
   await page.getByRole('button', { name: 'Quitter l’école exemple et importer mes fichiers' }).click()
   await expect(page.getByLabel('Fichiers ONDE')).toBeVisible()
   await expect(page.getByRole('region', { name: 'École exemple' })).toHaveCount(0)
