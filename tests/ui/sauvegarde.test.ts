@@ -11,15 +11,17 @@ const etat = { vierge: false, derniere: '2026-11-10T08:20:00', changements: 3 }
 
 describe('le rappel de l’accueil', () => {
   test('attend une semaine, et des changements', () => {
-    expect(isARappeler(etat, true, '2026-11-16')).toBe(false)
-    expect(isARappeler(etat, true, '2026-11-17')).toBe(true)
-    expect(isARappeler({ ...etat, changements: 0 }, true, '2027-06-30')).toBe(false)
+    expect(isARappeler(etat, true, '2026-11-16', false)).toBe(false)
+    expect(isARappeler(etat, true, '2026-11-17', false)).toBe(true)
+    // A tab that the browser may empty after seven days: nothing that was done is left to chance.
+    expect(isARappeler(etat, true, '2026-11-10', true)).toBe(true)
+    expect(isARappeler({ ...etat, changements: 0 }, true, '2027-06-30', true)).toBe(false)
   })
 
   test('sans aucune sauvegarde, attend la première synchronisation', () => {
-    expect(isARappeler({ ...etat, derniere: null }, false, '2026-11-17')).toBe(false)
-    expect(isARappeler({ ...etat, derniere: null }, true, '2026-11-10')).toBe(true)
-    expect(isARappeler({ ...etat, derniere: null, vierge: true }, true, '2026-11-10')).toBe(false)
+    expect(isARappeler({ ...etat, derniere: null }, false, '2026-11-17', true)).toBe(false)
+    expect(isARappeler({ ...etat, derniere: null }, true, '2026-11-10', false)).toBe(true)
+    expect(isARappeler({ ...etat, derniere: null, vierge: true }, true, '2026-11-10', true)).toBe(false)
   })
 })
 

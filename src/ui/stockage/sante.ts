@@ -1,10 +1,13 @@
 // What the browser says of where the data are → how safe they are there, and the one next thing to do.
 
-export interface Sante {
+export interface Lieu {
   /** In a window of its own, from the home screen or the desk; else in a tab. */
   readonly installee: boolean
   /** An iPad or an iPhone: a tab that is not visited is emptied there after seven days. */
   readonly ios: boolean
+}
+
+export interface Sante extends Lieu {
   /** The browser has promised not to evict them; undefined where it promises nothing to anyone. */
   readonly durable: boolean | undefined
   /** In octets; undefined where the browser does not say. */
@@ -21,23 +24,34 @@ const peu = 300_000_000
  * place on the home screen of an iPad, which begins with data of its own: it is how the school comes along.
  */
 export function conseilOf(
-  { installee, ios, durable, place }: Sante,
+  { durable, place, ...lieu }: Sante,
   { installable, due }: { readonly installable: boolean; readonly due: boolean },
 ): Conseil {
   if (place !== undefined && place.libre < peu) return 'liberer'
   if (due) return 'sauvegarder'
-  if (ios && !installee) return 'ecran-accueil'
-  if (installable && !installee) return 'installer'
+  if (isFragile(lieu)) return 'ecran-accueil'
+  if (installable && !lieu.installee) return 'installer'
   if (durable === false) return 'durable'
   return 'rien'
+}
+
+/** Where the browser may empty the tab by itself. */
+export function isFragile({ installee, ios }: Lieu): boolean {
+  return ios && !installee
+}
+
+export function lireLieu(): Lieu {
+  return {
+    installee: window.matchMedia('(display-mode: standalone)').matches || surEcranAccueil() === true,
+    ios: surEcranAccueil() !== undefined && navigator.maxTouchPoints > 1,
+  }
 }
 
 export async function lireSante(): Promise<Sante> {
   const storage = stockage()
   const { usage, quota } = (await storage?.estimate?.()) ?? {}
   return {
-    installee: window.matchMedia('(display-mode: standalone)').matches || surEcranAccueil() === true,
-    ios: surEcranAccueil() !== undefined && navigator.maxTouchPoints > 1,
+    ...lireLieu(),
     durable: await storage?.persisted?.(),
     place:
       usage === undefined || quota === undefined
