@@ -1,5 +1,6 @@
 // What is said of a phrase, of a base that closes by itself, and of what stays in clear.
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Veille } from '#ui/protection/veille.svelte.ts'
 import {
   delais,
   enClairAvant,
@@ -13,6 +14,22 @@ import {
 const clair = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 describe('la veille', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('un geste la repousse, mais pas celui qui réveille la tablette deux heures après', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 0 })
+    const veille = new Veille(5)
+    vi.setSystemTime(299_000)
+    veille.rester()
+    vi.setSystemTime(598_000)
+    expect(veille.regarde()).toBe(false)
+    vi.setSystemTime(7_200_000)
+    veille.rester()
+    expect(veille.regarde()).toBe(true)
+  })
+
   test('les délais se lisent, le plus court d’abord, et « Jamais » en dernier', () => {
     expect(delais.map(libelleDelai).map(clair)).toEqual([
       'Après 5 minutes sans geste',

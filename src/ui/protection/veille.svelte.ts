@@ -17,8 +17,9 @@ export class Veille {
     this.#secondes = minutes * 60
   }
 
-  /** Somebody is there. */
+  /** Somebody is there; too late once the time is over, for a tablet is woken by a gesture before its clock has ticked. */
   readonly rester = (): void => {
+    if (this.regarde()) return
     this.#dernier = Date.now()
     this.restant = undefined
   }

@@ -1,6 +1,7 @@
 // The protection of the base, as the director changes it: what is asked, what is under way, what came of it.
 import type { EngineApi, RefusOuverture, RefusPhrase, RefusProtection, Secret } from '#worker/api.ts'
 import type { Session } from '../../context.ts'
+import { gardeFeuille, isFeuillePerdue, montreFeuille } from '../../protection/feuille.ts'
 
 export type Geste = 'proteger' | 'changer' | 'secours' | 'retirer'
 
@@ -15,6 +16,8 @@ export class GestesProtection {
   etape = $state.raw<Etape>({ kind: 'repos' })
   refus = $state.raw<Refus>()
   enCours = $state(false)
+  /** The sheet of the key was left before it was said to be kept: by the menu, a reload, the base that closed. */
+  perdue = $state(isFeuillePerdue())
 
   readonly #session: Session
   readonly #engine: EngineApi
@@ -55,20 +58,29 @@ export class GestesProtection {
 
   /** The sheet was printed or copied: it is not shown again. */
   readonly range = (): void => {
-    if (this.etape.kind === 'feuille') this.etape = { kind: 'repos', fait: this.etape.fait }
+    if (this.etape.kind !== 'feuille') return
+    gardeFeuille()
+    this.perdue = false
+    this.etape = { kind: 'repos', fait: this.etape.fait }
+  }
+
+  #montre(secours: string, fait: 'protegee' | 'secours'): void {
+    montreFeuille()
+    this.perdue = true
+    this.etape = { kind: 'feuille', secours, fait }
   }
 
   async #fait(geste: Geste, secret: Secret, nouvelle: string): Promise<void> {
     switch (geste) {
       case 'proteger': {
         const result = await this.#engine.protege(nouvelle)
-        if (result.ok) this.etape = { kind: 'feuille', secours: result.value.secours, fait: 'protegee' }
+        if (result.ok) this.#montre(result.value.secours, 'protegee')
         else this.refus = result.refus
         return
       }
       case 'secours': {
         const result = await this.#engine.nouveauSecours(secret)
-        if (result.ok) this.etape = { kind: 'feuille', secours: result.value, fait: 'secours' }
+        if (result.ok) this.#montre(result.value, 'secours')
         else this.refus = result.refus
         return
       }
@@ -80,8 +92,13 @@ export class GestesProtection {
       }
       case 'retirer': {
         const result = await this.#engine.deprotege(secret)
-        if (result.ok) this.etape = { kind: 'repos', fait: 'retiree' }
-        else this.refus = result.refus
+        if (!result.ok) {
+          this.refus = result.refus
+          return
+        }
+        gardeFeuille()
+        this.perdue = false
+        this.etape = { kind: 'repos', fait: 'retiree' }
       }
     }
   }
