@@ -8,6 +8,7 @@ import type { Onde } from '#domain/onde.ts'
 import { cleIdentite, isDansLsu } from '#domain/onde.ts'
 import type { Result } from '#domain/result.ts'
 import { ok, refuse } from '#domain/result.ts'
+import { sameFige } from '#domain/verrou.ts'
 import { coches } from './apply.ts'
 import type {
   BilanRef,
@@ -28,7 +29,7 @@ import type { Recueil } from './eleves.ts'
 import { gardesOf } from './garde.ts'
 import type { Derniers } from './identifiants.ts'
 import type { Memoire } from './memoire.ts'
-import { bilansTour, deverrouillables, deverrouilles } from './tour.ts'
+import { bilansTour, cleOf, deverrouillables, deverrouilles } from './tour.ts'
 import type { BilanTour } from './tour.ts'
 import { rapproche } from './rapprochement.ts'
 import type { Rapprochement } from './rapprochement.ts'
@@ -184,7 +185,16 @@ export function planTour(
     memoire,
   )
   if (!planned.ok) return planned
-  const tour = bilansTour(monde.livret, ouverts, coches(planned.value.changes))
+  const { changes } = planned.value
+  // Of what was refused nothing is to be opened: unless it is to be printed otherwise, by another name for one.
+  const refuses = new Set(
+    changes.flatMap((change) =>
+      change.kind === 'bilan' && !change.coche ? [cleOf(change.eleve.id, change.periode)] : [],
+    ),
+  )
+  const tour = bilansTour(monde.livret, ouverts, coches(changes)).filter(
+    ({ eleve, periode, before, after }) => !refuses.has(cleOf(eleve, periode)) || !sameFige(before, after),
+  )
   return ok({ ...planned.value, tour })
 }
 

@@ -131,6 +131,29 @@ describe('l’assistant', () => {
     }))
 })
 
+test('un bilan dont les changements sont décochés n’est ni ouvert ni reverrouillé', () =>
+  withSchool(async (engine, db) => {
+    // Locked as the élève is today: what it would be printed with is then what it was.
+    await engine.setVerrouille([ref], false)
+    await engine.setVerrouille([ref], true)
+    const whole = await engine.planTour([ref], new Map())
+    if (!whole.ok) throw new Error(whole.refus.kind)
+    expect(whole.value.tour).toHaveLength(1)
+    const refuses = whole.value.changes.map(({ cle }) => [cle, false] as const)
+    const plan = await engine.planTour([ref], new Map(refuses))
+    if (!plan.ok) throw new Error(plan.refus.kind)
+    expect(plan.value.tour).toEqual([])
+    const before = (await loadMonde(stockOf(db))).livret
+    expect((await engine.apply(plan.value)).ok).toBe(true)
+    expect((await loadMonde(stockOf(db))).livret).toEqual(before)
+
+    // Of the name alone it is still opened: it is printed under it.
+    const nom = whole.value.changes
+      .filter(({ kind }) => kind === 'bilan')
+      .map(({ cle }) => [cle, false] as const)
+    expect(await engine.planTour([ref], new Map(nom))).toMatchObject({ value: { tour: [{ periode: 1 }] } })
+  }))
+
 describe('la reprise', () => {
   test('il n’y en a pas quand rien n’a été interrompu, ni après un tour entier', () =>
     withSchool(async (engine) => {
