@@ -7,12 +7,13 @@ import type {
   RefusSauvegarde,
 } from '#worker/api.ts'
 import { ageFr, compte, enumeration, horodatageFr, insecable } from './mots.ts'
+import { phraseCourte } from './protection.ts'
 import { anneeFr } from './rgpd.ts'
 
 export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
   switch (kind) {
     case 'phrase-courte':
-      return 'Cette phrase est trop courte pour protéger des données d’enfants. Prenez quatre mots au moins, ou la phrase proposée.'
+      return phraseCourte
     case 'rien-a-sauvegarder':
       return 'Il n’y a encore rien à sauvegarder.'
     case 'verification-echouee':
