@@ -80,6 +80,22 @@ test('le premier jour : proposée après l’import, choisie, demandée au retou
   expect(await readable(page)).toEqual([])
 })
 
+test('la feuille de secours s’imprime seule, sur une page', async ({ page }) => {
+  await firstTime(page)
+  await goTo(page, 'Mes données')
+  await page.getByRole('button', { name: 'Choisir une phrase' }).click()
+  await page.getByLabel('J’ai noté cette phrase').check()
+  await page.getByRole('button', { name: 'Protéger mes données' }).click()
+  await expect(page.getByRole('heading', { name: 'Clé de secours de Diapason' })).toBeVisible()
+  const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Pour s’en servir')).toBeVisible()
+  await expect(page.locator('.cle')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Terminer' })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Sauvegardes' })).toBeHidden()
+})
+
 test('une synchronisation se fait base protégée ; fermée, rien d’elle ne reste à l’écran ni dans la base', async ({
   page,
 }) => {

@@ -48,6 +48,7 @@ test('une année se termine, le bilan verrouillé reste, une autre commence', as
     '17 bilans non verrouillés seraient supprimés, dont 1 où',
   )
   expect(await faults(page)).toEqual([])
+  await expect(page.getByRole('main')).toContainText('détruisez-la dès que vous aurez vérifié le résultat')
   await page.getByRole('button', { name: 'Terminer l’année 2025-2026' }).click()
   const dialog = page.getByRole('dialog', { name: 'Terminer l’année 2025-2026' })
   await expect(dialog.getByRole('heading')).toBeFocused()
@@ -62,6 +63,7 @@ test('une année se termine, le bilan verrouillé reste, une autre commence', as
   await dialog.getByLabel('J’ai compris').check()
   await dialog.getByRole('button', { name: 'Terminer l’année' }).click()
   await expect(page.getByRole('heading', { name: 'L’année 2025-2026 est terminée' })).toBeFocused()
+  await expect(page.getByRole('main')).toContainText('détruisez celles d’avant')
   expect(await faults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Lire et imprimer le certificat' }).click()
@@ -69,9 +71,18 @@ test('une année se termine, le bilan verrouillé reste, une autre commence', as
   await expect(certificat).toContainText('Certificat n° 1 : Fin de l’année 2025-2026')
   await expect(certificat).toContainText('École des Tilleuls')
   await expect(certificat).not.toContainText(/NGUYEN|LEFÈVRE/)
+  await expect(certificat).toContainText('elle est à détruire dès que le résultat a été vérifié')
   expect(await faults(page)).toEqual([])
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+
+  // The backup that takes the place of those of before holds the bilan that was kept.
+  await goTo(page, 'Mes données')
+  await page.getByRole('button', { name: 'Proposer une phrase' }).click()
+  await page.getByRole('button', { name: 'Préparer la sauvegarde' }).click()
+  await expect(page.getByRole('group', { name: 'Sauvegarde vérifiée' })).toContainText(
+    /0\sbilan verrouillé,\s+1\sbilan des années terminées,\s+2\srapports/,
+  )
 
   // The new year: P1 asks for its périodes, and the synchronisation makes its bilans anew.
   await setPeriodes(page)

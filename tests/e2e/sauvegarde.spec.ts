@@ -197,6 +197,7 @@ test('là où l’on choisit son fichier, il est relu là où il a été écrit'
       essais += 1
       if (essais === 1) throw new DOMException('', 'AbortError')
       if (essais === 2) throw new DOMException('', 'NotAllowedError')
+      if (essais === 4) throw new DOMException('', 'AbortError')
       const folder = await navigator.storage.getDirectory()
       return folder.getFileHandle(suggestedName, { create: true })
     }
@@ -221,6 +222,17 @@ test('là où l’on choisit son fichier, il est relu là où il a été écrit'
   await enregistre.click()
   await expect(page.getByRole('group', { name: 'Fichier enregistré, et relu là où il est' })).toBeFocused()
   await expect(page.getByText('Dernière sauvegarde vérifiée')).toBeVisible()
+
+  // One more copy, given up: the first is there still, and this device has no phrase that would open it.
+  await page.getByRole('button', { name: 'Enregistrer encore une copie' }).click()
+  await expect(page.getByRole('status').getByText('Aucune autre copie n’a été enregistrée.')).toBeVisible()
+  const remise = page.getByRole('group', { name: 'Fichier enregistré, et relu là où il est' })
+  await expect(remise).toBeFocused()
+  await expect(remise).not.toContainText('clé de secours')
+  await expect(page.getByText('abeille ciment école nuage ruban')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Enregistrer encore une copie' }).click()
+  await expect(page.getByText('Aucune autre copie n’a été enregistrée.')).toHaveCount(0)
+  await expect(remise).toBeFocused()
 })
 
 test('une base protégée : sa phrase et sa clé de secours ouvrent la sauvegarde ailleurs, et rien d’autre', async ({

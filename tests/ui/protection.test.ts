@@ -10,6 +10,7 @@ import {
   sentenceOfRefusPhrase,
   sentenceOfRestant,
 } from '#ui/sentences/protection.ts'
+import { sentenceOfRefusSauvegarde } from '#ui/sentences/sauvegarde.ts'
 
 const clair = (text: string): string => text.replaceAll('\u00a0', ' ')
 
@@ -57,6 +58,13 @@ describe('la veille', () => {
     const dites = Array.from({ length: 60 }, (_un, index) => sentenceOfRestant(60 - index))
     expect(new Set(dites).size).toBe(15)
   })
+})
+
+test('une phrase refusée l’est avec la règle qui la refuse, la même des deux côtés', () => {
+  const dite = sentenceOfRefusPhrase({ kind: 'phrase-courte' })
+  expect(dite).toContain('au moins seize lettres ou chiffres, sans compter les espaces, dont six différents')
+  expect(dite).toContain('ou ne fait que se répéter')
+  expect(sentenceOfRefusSauvegarde({ kind: 'phrase-courte' })).toBe(dite)
 })
 
 test('chaque refus est une phrase, et aucune n’en répète une autre', () => {

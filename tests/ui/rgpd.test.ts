@@ -16,6 +16,7 @@ import {
   titreOfCertificat,
 } from '#ui/sentences.ts'
 import { durees } from '#ui/screens/donnees/durees.ts'
+import type { CleArchive, Registre } from '#storage/db.ts'
 
 const apercu = {
   nom: 'PETIT Lina',
@@ -127,6 +128,33 @@ const certificats: readonly [string, Certificat, number][] = [
 test.each(certificats)('le certificat « %s » se dit en nombres', (titre, certificat, premier) => {
   expect(titreOfCertificat(certificat)).toBe(titre)
   expect(lignesDeCertificat(certificat)[0]?.[1]).toBe(premier)
+})
+
+describe('la fiche de registre', () => {
+  /** What each row of the base is called there; null: nothing in it is about anybody, or it goes with the gesture that writes it. */
+  const lignes: Record<Exclude<Registre['cle'], CleArchive>, string | null> = {
+    versions: null,
+    protection: null,
+    essai: null,
+    lignee: null,
+    journal: null,
+    ecole: 'Coordonnées de l’école, nom du responsable',
+    onde: 'Ce que dit ONDE : élèves et dispositifs',
+    depot: 'Compte rendu du dernier dépôt',
+    source: 'Classe dont la source a changé : telle qu’elle était avant, avec ses bilans',
+    certificats: 'Certificats d’effacement',
+    remplace: 'Toute l’école, telle qu’elle était avant une restauration',
+  }
+
+  test('dit combien de temps chaque chose est gardée', () => {
+    const dites = durees.map(({ quoi }) => quoi)
+    expect(dites).toEqual(expect.arrayContaining(Object.values(lignes).filter((quoi) => quoi !== null)))
+  })
+
+  test('ne dit pas que des dates données à la main partent au dépôt suivant', () => {
+    const dates = durees.find(({ quoi }) => quoi.includes('données à la main'))
+    expect(dates?.duree).toMatch(/^Tant qu’ONDE cite le dispositif/)
+  })
 })
 
 test('chaque phrase garde ses espaces insécables et ses apostrophes courbes', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isARappeler } from '#ui/stockage/rappel.ts'
 import {
   sentenceOfDerniereSauvegarde,
+  sentenceOfParente,
   sentenceOfQuestionRestauration,
   sentenceOfRefusOuverture,
 } from '#ui/sentences/sauvegarde.ts'
@@ -40,6 +41,45 @@ test('la dernière sauvegarde se dit avec ce qui a changé depuis', () => {
 test('un fichier qui n’en est pas un est nommé, avec où le déposer', () => {
   expect(sentenceOfRefusOuverture({ kind: 'pas-une-sauvegarde', nature: 'onde' })).toBe(
     'Ce fichier est un export d’ONDE, pas une sauvegarde de Diapason. Déposez-le sur «\u00a0Import ONDE\u00a0».',
+  )
+})
+
+describe('un fichier qui est la suite de ce qui est ici', () => {
+  const ici = {
+    denomination: 'École des Tilleuls',
+    uai: null,
+    classes: 3,
+    eleves: 6,
+    elevesOnde: 6,
+    verrouilles: 2,
+    ecrits: 3,
+    rapports: 1,
+    archives: 0,
+    synchronisation: null,
+    import: null,
+  }
+  const dite = (fichier: Partial<typeof ici>): string =>
+    sentenceOfParente({
+      fichier: { ...ici, ...fichier },
+      ici,
+      parente: { kind: 'suite', changements: 2 },
+    }).replaceAll('\u00a0', ' ')
+  const suite =
+    'Le fichier est la suite de ce qui est ici, avec 2 changements de plus : tout ce qui a été fait ici y est aussi.'
+
+  test('dit que tout ce qui a été fait ici y est', () => {
+    expect(dite({})).toBe(suite)
+    expect(dite({ eleves: 7 })).toBe(suite)
+    expect(dite({ verrouilles: 0, archives: 2 })).toBe(suite)
+  })
+
+  test.each([{ eleves: 5 }, { elevesOnde: 5 }, { ecrits: 2 }, { verrouilles: 1 }])(
+    'dit qu’il contient moins : %o',
+    (fichier) => {
+      expect(dite(fichier)).toBe(
+        `${suite} Il contient pourtant moins d’élèves ou de bilans que cet appareil : comparez les nombres.`,
+      )
+    },
   )
 })
 

@@ -39,8 +39,14 @@ function wordOf(drawn: number): string {
 const shortest = 16
 const fewest = 6
 
+/** A phrase that may protect an école. What is only written over again counts once: « motdepasse motdepasse » is one word. */
 export function checkedPhrase(phrase: string): Result<string, RefusPhrase> {
-  const folded = Array.from(foldPhrase(phrase))
-  const isStrong = folded.length >= shortest && new Set(folded).size >= fewest
+  const letters = Array.from(withoutRepetition(foldPhrase(phrase)))
+  const isStrong = letters.length >= shortest && new Set(letters).size >= fewest
   return isStrong ? ok(phrase) : refuse({ kind: 'phrase-courte' })
+}
+
+/** The shortest text that gives this one when it is written once or more: where it is first found again in its double. */
+function withoutRepetition(text: string): string {
+  return text.slice(0, (text + text).indexOf(text, 1))
 }

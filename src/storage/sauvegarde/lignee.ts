@@ -26,7 +26,7 @@ export interface Lignee {
 /** How what is in a file stands to what is here. Numbers of writes, each on its own side. */
 export type Parente =
   | { readonly kind: 'identique' }
-  /** The file goes on from what is here: nothing of it is lost. */
+  /** The file goes on from what is here: all that was done here is in it, and what was done since, erasing too. */
   | { readonly kind: 'suite'; readonly changements: number }
   /** What is here goes on from the file. */
   | { readonly kind: 'anterieure'; readonly changements: number }

@@ -91,7 +91,7 @@ export const aides: Readonly<Record<ScreenAide, AideEcran>> = {
   'fin-annee': {
     sert: 'Les bilans périodiques non verrouillés ne sont pas conservés d’une année sur l’autre. On y termine l’année : ils sont supprimés, les autres sont gardés à part, et les classes attendent les périodes de la nouvelle année.',
     faire:
-      'Lisez, classe par classe, ce qui part et ce qui reste. Verrouillez ou exportez d’abord les bilans écrits que vous voulez garder, faites une sauvegarde, puis terminez l’année. Un certificat le dit ; il s’imprime.',
+      'Lisez, classe par classe, ce qui part et ce qui reste. Verrouillez ou exportez d’abord les bilans écrits que vous voulez garder, faites une sauvegarde, puis terminez l’année ; le résultat vérifié, détruisez cette sauvegarde. Un certificat le dit ; il s’imprime.',
   },
   archives: {
     sert: 'On y retrouve les bilans verrouillés ou importés des années terminées. Aucune synchronisation n’y touche.',

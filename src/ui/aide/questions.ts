@@ -70,7 +70,10 @@ export const questions: readonly Question[] = [
   {
     question: 'Qui peut lire ce que j’enregistre ici ?',
     reponse: [
-      'Toute personne qui ouvre ce navigateur sur cet appareil, avec votre session. Verrouillez la session quand vous vous éloignez, et n’utilisez pas un appareil partagé sans compte à vous.',
+      'Sans phrase : toute personne qui ouvre ce navigateur sur cet appareil, avec votre session.',
+      'Avec une phrase : les données sont chiffrées sur l’appareil, et il faut la phrase ou la clé de secours pour les ouvrir. Tant qu’elles sont ouvertes, qui est devant l’écran les lit : « Fermer », dans le menu, les referme. La phrase se choisit dans « Mes données ».',
+      'Dans les deux cas, verrouillez la session quand vous vous éloignez, et n’utilisez pas un appareil partagé sans compte à vous.',
     ],
+    suite: 'donnees',
   },
 ]

@@ -2,6 +2,10 @@
 import type { Delai, RefusOuverture, RefusPhrase, RefusProtection } from '#worker/api.ts'
 import { compte, insecable } from './mots.ts'
 
+/** What `checkedPhrase` asks of a phrase, to whoever wrote one that it refuses. */
+export const phraseCourte =
+  'Cette phrase est trop courte, ou ne fait que se répéter. Écrivez au moins seize lettres ou chiffres, sans compter les espaces, dont six différents, ou prenez une phrase proposée.'
+
 /** Why it does not open, and what to do next: never a reproach, never a count. */
 export function sentenceOfRefusOuverture(refus: RefusOuverture | RefusProtection): string {
   switch (refus.kind) {
@@ -21,9 +25,7 @@ export function sentenceOfRefusOuverture(refus: RefusOuverture | RefusProtection
 }
 
 export function sentenceOfRefusPhrase(refus: RefusPhrase | RefusOuverture | RefusProtection): string {
-  return refus.kind === 'phrase-courte'
-    ? 'Cette phrase est trop courte pour protéger une école. Écrivez au moins quatre mots, ou gardez celle qui est proposée.'
-    : sentenceOfRefusOuverture(refus)
+  return refus.kind === 'phrase-courte' ? phraseCourte : sentenceOfRefusOuverture(refus)
 }
 
 export const delais: readonly Delai[] = [5, 15, 30, 60, null]

@@ -5,14 +5,16 @@ import type {
   QuestionRestauration,
   RefusOuvertureSauvegarde,
   RefusSauvegarde,
+  ResumeContenu,
 } from '#worker/api.ts'
 import { ageFr, compte, enumeration, horodatageFr, insecable } from './mots.ts'
+import { phraseCourte } from './protection.ts'
 import { anneeFr } from './rgpd.ts'
 
 export function sentenceOfRefusSauvegarde({ kind }: RefusSauvegarde): string {
   switch (kind) {
     case 'phrase-courte':
-      return 'Cette phrase est trop courte pour protéger des données d’enfants. Prenez quatre mots au moins, ou la phrase proposée.'
+      return phraseCourte
     case 'rien-a-sauvegarder':
       return 'Il n’y a encore rien à sauvegarder.'
     case 'verification-echouee':
@@ -61,14 +63,31 @@ const natures = {
 }
 
 /** How the file stands to what is here, when nothing must be asked about it. */
-export function sentenceOfParente({ ici, parente }: ApercuRestauration): string {
+export function sentenceOfParente({
+  fichier,
+  ici,
+  parente,
+}: Pick<ApercuRestauration, 'fichier' | 'ici' | 'parente'>): string {
   if (ici === null) return insecable('Cet appareil est vide : rien ne sera remplacé.')
   if (parente?.kind === 'suite') {
-    return insecable(
-      `Le fichier est la suite de ce qui est ici : ${compte(parente.changements, 'changement')} de plus. Rien ne sera perdu.`,
-    )
+    const suite = `Le fichier est la suite de ce qui est ici, avec ${compte(parente.changements, 'changement')} de plus : tout ce qui a été fait ici y est aussi.`
+    // What was erased elsewhere since is one of those changes.
+    const moins = contientMoins(fichier, ici)
+      ? ' Il contient pourtant moins d’élèves ou de bilans que cet appareil : comparez les nombres.'
+      : ''
+    return insecable(suite + moins)
   }
   return parente?.kind === 'identique' ? 'Le fichier contient exactement ce qui est ici.' : ''
+}
+
+function contientMoins(fichier: ResumeContenu, ici: ResumeContenu): boolean {
+  return (
+    fichier.eleves < ici.eleves ||
+    fichier.elevesOnde < ici.elevesOnde ||
+    fichier.ecrits < ici.ecrits ||
+    // At the end of a year the locked bilans go into its archive.
+    fichier.verrouilles + fichier.archives < ici.verrouilles + ici.archives
+  )
 }
 
 /** What will open the school here, once restored: never what opened the file. */

@@ -154,9 +154,25 @@ describe('la phrase', () => {
       'école2026',
       'aaaaaaaaaaaaaaaaaaaaaaaa',
       'é è ê ë - - - - - - - -',
+      'mon chat est gris',
     ]) {
       expect(checkedPhrase(courte)).toEqual({ ok: false, refus: { kind: 'phrase-courte' } })
     }
+  })
+
+  test('écrire deux fois la même chose n’y ajoute rien', () => {
+    for (const courte of ['motdepasse motdepasse', 'École-2026 ecole2026 ÉCOLE2026', 'ab'.repeat(20)]) {
+      expect(checkedPhrase(courte)).toEqual({ ok: false, refus: { kind: 'phrase-courte' } })
+    }
+    expect(checkedPhrase('Le chat de Mme Roy dort le chat de Mme Roy dort').ok).toBe(true)
+    expect(checkedPhrase('petit petit petit poisson').ok).toBe(true)
+  })
+
+  test('seize lettres dont six différentes passent, une de moins non', () => {
+    expect(checkedPhrase('mon chat est gris roux').ok).toBe(true)
+    expect(checkedPhrase('abcdef aaaaaaaaaa').ok).toBe(true)
+    expect(checkedPhrase('abcdef aaaaaaaaa').ok).toBe(false)
+    expect(checkedPhrase('abcde aaaaaaaaaaa').ok).toBe(false)
   })
 
   test('plier deux fois est plier une fois', () => {

@@ -8,7 +8,13 @@ export type EtapeSauvegarde =
   | { readonly kind: 'preparation' }
   /** Verified, and not handed over yet. `remise`: how the last try went. */
   | { readonly kind: 'prete'; readonly prete: SauvegardePrete; readonly remise: Remise | undefined }
-  | { readonly kind: 'remise'; readonly prete: SauvegardePrete; readonly remise: Remise }
+  /** Handed over once. `copie`: how the last try for one more went, when it gave none. */
+  | {
+      readonly kind: 'remise'
+      readonly prete: SauvegardePrete
+      readonly remise: Remise
+      readonly copie: Remise | undefined
+    }
 
 type Engine = Pick<EngineApi, 'proposePhrase' | 'prepareSauvegarde' | 'sauvegardeRemise'>
 
@@ -26,7 +32,9 @@ export class SauvegardeFlow {
   }
 
   async propose(): Promise<void> {
-    this.phrase = await this.#engine.proposePhrase()
+    const phrase = await this.#engine.proposePhrase()
+    // The phrase that is shown beside a file is the one that opens it.
+    if (this.#etape.kind === 'saisie') this.phrase = phrase
   }
 
   /** `protegee`: the base has a phrase, which opens its backups too. */
@@ -54,12 +62,13 @@ export class SauvegardeFlow {
       new File([prete.bytes], prete.name, { type: 'application/octet-stream' }),
     )
     if (remise !== 'relu' && remise !== 'partage' && remise !== 'telecharge') {
-      this.#etape = { kind: 'prete', prete, remise }
+      this.#etape =
+        this.#etape.kind === 'remise' ? { ...this.#etape, copie: remise } : { kind: 'prete', prete, remise }
       return
     }
     await this.#engine.sauvegardeRemise(prete.jalon)
     this.phrase = ''
-    this.#etape = { kind: 'remise', prete, remise }
+    this.#etape = { kind: 'remise', prete, remise, copie: undefined }
   }
 
   recommence(): void {
