@@ -99,6 +99,57 @@ test('ce qui est décoché le reste quand on revient de « Pourquoi ? », et le 
   await expect(nom).toBeChecked()
 })
 
+test('rechargée, la page dit que ce qui était décoché est oublié, une fois', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  await goTo(page, 'Synchronisation Base Élèves')
+  const nom = page
+    .getByRole('group', { name: /VASSEUR/ })
+    .getByRole('checkbox')
+    .first()
+  const oublie = page.getByText('ce que vous aviez coché ou décoché a été oublié')
+  await nom.uncheck()
+  // Elsewhere and back nothing is lost, and nothing is said.
+  await goTo(page, 'Rapports')
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(nom).not.toBeChecked()
+  await expect(oublie).toHaveCount(0)
+  await page.reload()
+  await expect(nom).toBeChecked()
+  await expect(oublie).toBeVisible()
+  await goTo(page, 'Rapports')
+  await goTo(page, 'Synchronisation Base Élèves')
+  await expect(nom).toBeChecked()
+  await expect(oublie).toHaveCount(0)
+})
+
+test('la case que l’on coche reste sous le doigt, quoi que disent les comptes au-dessus', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 700 })
+  await firstTime(page)
+  await deposit(page, decembre)
+  await goTo(page, 'Synchronisation Base Élèves')
+  const classe = page.getByRole('checkbox', { name: /NGUYEN Léo/ })
+  await expect(classe).not.toBeChecked()
+  const comptes = page.getByRole('list', { name: 'Ce qui sera fait' })
+  // What is above is as tall as can be said, and must not be the only thing that holds the page.
+  await page.evaluate(() => {
+    document.documentElement.style.overflowAnchor = 'none'
+  })
+  await classe.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' })
+  })
+  const top = (): Promise<number> =>
+    classe.evaluate((element) => Math.round(element.getBoundingClientRect().top))
+  const avant = await top()
+  const hauteur = await comptes.evaluate((element) => element.clientHeight)
+  await classe.click()
+  await expect(comptes.getByText('1 changement de classe')).toBeVisible()
+  expect(await comptes.evaluate((element) => element.clientHeight)).toBeGreaterThan(hauteur)
+  await expect.poll(async () => Math.abs((await top()) - avant)).toBeLessThanOrEqual(1)
+})
+
 test('un changement de classe n’est fait que si on le coche', async ({ page }) => {
   await firstTime(page)
   await deposit(page, decembre)

@@ -1,10 +1,12 @@
 // The guided visit of the invented école: what to do at each step, and on which screen.
-import type { Route } from '../routes.ts'
+import type { Route, Screen } from '../routes.ts'
 
 export interface EtapeVisite {
   readonly titre: string
   readonly texte: string
   readonly route: Route
+  /** Where what it asks for leads: still this step. */
+  readonly suite?: Screen
   /** What of that screen it speaks of, as a selector; undefined: its top. */
   readonly montre?: string
 }
@@ -14,7 +16,7 @@ export const etapes: readonly EtapeVisite[] = [
   {
     titre: 'Où en est l’école',
     texte:
-      'Nous sommes en décembre : les fichiers d’ONDE viennent d’être importés. L’accueil dit la seule chose à faire maintenant, ce qui attend une réponse de vous, et où en est chaque classe.',
+      'De nouveaux fichiers d’ONDE viennent d’être importés. L’accueil dit la seule chose à faire maintenant, ce qui attend une réponse de vous, et où en est chaque classe.',
     route: { screen: 'accueil' },
   },
   {
@@ -36,6 +38,7 @@ export const etapes: readonly EtapeVisite[] = [
     texte:
       'Appuyez sur « Synchroniser ». Ce qui a été montré est écrit d’un seul bloc, et le rapport le dit ligne par ligne. « Annuler cette synchronisation » remet tout comme avant.',
     route: { screen: 'synchronisation' },
+    suite: 'rapport',
   },
   {
     titre: 'Mettre à jour les bilans verrouillés',

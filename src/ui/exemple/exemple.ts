@@ -32,7 +32,21 @@ export function quitter(vers: Route = { screen: 'accueil' }): void {
   restart(vers)
 }
 
+const cleTitre = 'diapason-titre'
+
+/** Once: this page was started by going from one école to the other, and is read from its title. */
+export function prendTitre(): boolean {
+  try {
+    const isSo = sessionStorage.getItem(cleTitre) !== null
+    sessionStorage.removeItem(cleTitre)
+    return isSo
+  } catch {
+    return false
+  }
+}
+
 function restart(vers: Route): void {
+  sessionStorage.setItem(cleTitre, 'oui')
   location.hash = hrefOf(vers)
   location.reload()
 }
