@@ -1,15 +1,21 @@
 // What is stored, read beside the application and opened as the house opens it → a text that two moments can be compared by.
 import type { Page } from '@playwright/test'
+import { isVerrouille } from '#domain/bilan.ts'
+import type { Classe } from '#domain/classe.ts'
 import { openCoffre } from '#storage/coffre/entete.ts'
+import type { Secret } from '#storage/coffre/entete.ts'
 import type { Coffre } from '#storage/coffre/scelle.ts'
 import type { Registre } from '#storage/db.ts'
 import type { Protection } from '#storage/protection.ts'
 import { ouvertes } from '#storage/stock.ts'
 
 export interface Stocke {
-  readonly scellee: boolean
+  /** The phrase that opens it; null: it is in clear. */
+  readonly phrase: string | null
   /** A tour has announced itself, and has neither happened nor been given up. */
   readonly journal: boolean
+  /** The bilans that are locked: whose, and which. */
+  readonly verrouilles: readonly string[]
   /** The journal is not in it: what a tour announces is no state of the school. */
   readonly texte: string
 }
@@ -20,32 +26,55 @@ interface Brut {
 }
 
 /**
- * Every row of every table. Sealed bytes are never twice the same: each row is opened with the phrase, which also proves that
- * it opens; one that is in clear beside sealed ones, or sealed beside clear ones, is refused as the application would.
+ * Every row of every table, and which of those secrets open it. Sealed bytes are never twice the same: each row is opened,
+ * which also proves that it opens; one that is in clear beside sealed ones, or sealed beside clear ones, is refused as the
+ * application would.
  * Instants become « … », since two runs of one gesture have not the same.
  */
-export async function stockeDans(page: Page, phrase: string): Promise<Stocke> {
+export async function stockeDans(page: Page, secrets: readonly Secret[]): Promise<Stocke> {
   const { version, tables } = await brutDe(page)
   const registre = tables.registre ?? []
   const protection = registre.find(({ cle }) => cle === 'protection')?.valeur as Protection | undefined
-  const coffre = protection === undefined ? null : await opened(protection, phrase)
+  const ouverture = protection === undefined ? null : await opened(protection, secrets)
+  const coffre = ouverture?.coffre ?? null
   let journal = false
-  const lignes = [`version ${String(version)}, ${coffre === null ? 'en clair' : 'scellée'}`]
+  const verrouilles: string[] = []
+  const lignes = [`version ${String(version)}, ${ouverture?.par ?? 'en clair'}`]
   for (const [table, rows] of Object.entries(tables)) {
     for (const row of rows) {
       const lue = isEnClair(row) ? row : ((await ouvertes<Registre>(coffre, [row]))[0] ?? row)
+      if (table === 'classes') verrouilles.push(...verrouillesDe(lue as unknown as Classe))
       if (lue.cle === 'journal') journal = lue.valeur !== null
       else lignes.push(`${table}: ${JSON.stringify(lue, enTexte)}`)
     }
   }
   const texte = lignes.join('\n').replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/g, '…')
-  return { scellee: coffre !== null, journal, texte }
+  return { phrase: ouverture?.phrase ?? null, journal, verrouilles, texte }
 }
 
-async function opened({ entete }: Protection, phrase: string): Promise<Coffre> {
-  const coffre = await openCoffre(entete, { kind: 'phrase', phrase })
-  if (!coffre.ok) throw new Error('the phrase does not open what is stored')
-  return coffre.value
+function verrouillesDe({ eleves }: Classe): readonly string[] {
+  return eleves.flatMap(({ id, bilans }) =>
+    bilans.filter(isVerrouille).map(({ periode }) => `${id}:${String(periode)}`),
+  )
+}
+
+interface Ouverture {
+  readonly coffre: Coffre
+  readonly phrase: string
+  /** Which secrets open it, by rank. */
+  readonly par: string
+}
+
+/** All are tried: a phrase that was changed must open nothing any more, nor a recovery key that was made again. */
+async function opened({ entete }: Protection, secrets: readonly Secret[]): Promise<Ouverture> {
+  const coffres = await Promise.all(secrets.map((secret) => openCoffre(entete, secret)))
+  const ouvrent = coffres.flatMap((coffre, rank) => (coffre.ok ? [rank] : []))
+  const rank = ouvrent.find((one) => secrets[one]?.kind === 'phrase')
+  const secret = rank === undefined ? undefined : secrets[rank]
+  const coffre = rank === undefined ? undefined : coffres[rank]
+  if (secret?.kind !== 'phrase' || coffre?.ok !== true)
+    throw new Error('no phrase that was ever chosen opens what is stored')
+  return { coffre: coffre.value, phrase: secret.phrase, par: `scellée, ouverte par ${ouvrent.join(' et ')}` }
 }
 
 function isEnClair({ cle }: Registre): boolean {

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { millesimeOf } from '#domain/date.ts'
 import { proposePeriodes } from '#domain/periode.ts'
 import { createCoffre } from '#storage/coffre/entete.ts'
+import type { Secret } from '#storage/coffre/entete.ts'
 import { Db } from '#storage/db.ts'
 import { stockOf } from '#storage/stock.ts'
 import { today } from '#ui/today.ts'
@@ -16,12 +17,24 @@ import { rajeunit } from './base.ts'
 
 export { phrase } from '../builders/sauvegarde.ts'
 
+const autrePhrase = 'tilleul marée carnet lanterne ourson'
+
+/** All that may open what is stored, before or after a gesture; the recovery key joins them once it is shown. */
+export const secrets: Secret[] = [
+  { kind: 'phrase', phrase },
+  { kind: 'phrase', phrase: autrePhrase },
+]
+
 export interface Geste {
   readonly nom: string
   /** From an empty base, and not from that of the gesture before. */
   readonly neuf?: true
   /** It is the start of the application itself: what it starts from is seen by no screen. */
   readonly demarrage?: true
+  /** The phrase that opens after it, where it changes. */
+  readonly nouvelle?: string
+  /** Bilans that are locked may go with it. Otherwise they all are, before and after. */
+  readonly emporte?: true
   readonly prepare: (page: Page) => Promise<void>
   /** Up to the last press: from then on it may be cut. */
   readonly approche: (page: Page) => Promise<void>
@@ -88,20 +101,46 @@ export const gestes: readonly Geste[] = [
     fini: (page) => page.getByRole('heading', { name: /bilan a été importé/ }).waitFor(),
   },
   {
-    nom: 'restauration',
+    // Léa, whose bilan is locked, whom the reports name, and whom ONDE has still.
+    nom: 'effacer un élève',
+    emporte: true,
     prepare: () => Promise.resolve(),
     approche: async (page) => {
       await goTo(page, 'Mes données')
-      await page.getByLabel('Fichier de sauvegarde').setInputFiles(await sauvegarde())
-      await page.getByLabel('Phrase ou clé de secours').fill(phrase)
-      await page.getByRole('button', { name: 'Ouvrir le fichier' }).click()
-      await page.getByRole('button', { name: 'Remplacer quand même' }).waitFor()
+      await page.getByRole('main').getByRole('link', { name: 'Effacer', exact: true }).click()
+      await page.getByLabel('Chercher un élève à effacer').fill('nguyen léa')
+      await page.getByRole('button', { name: /^NGUYEN Léa/ }).click()
+      await page.getByRole('button', { name: 'Effacer cet élève' }).click()
+      await page.getByRole('dialog').getByLabel('J’ai compris').check()
     },
-    presse: (page) => page.getByRole('button', { name: 'Remplacer quand même' }).click(),
-    fini: (page) => page.getByRole('group', { name: 'L’école est restaurée' }).waitFor(),
+    presse: (page) => page.getByRole('dialog').getByRole('button', { name: 'Effacer cet élève' }).click(),
+    fini: (page) => page.getByRole('heading', { name: 'L’élève est effacé' }).waitFor(),
+  },
+  {
+    nom: 'restauration',
+    emporte: true,
+    prepare: () => Promise.resolve(),
+    approche: ouvreSauvegarde,
+    presse: restaure,
+    fini: restauree,
+  },
+  {
+    nom: 'annuler une restauration',
+    prepare: async (page) => {
+      await ouvreSauvegarde(page)
+      await restaure(page)
+      await restauree(page)
+    },
+    approche: async (page) => {
+      await goTo(page, 'Mes données')
+      await page.getByRole('button', { name: 'Annuler la restauration' }).waitFor()
+    },
+    presse: (page) => page.getByRole('button', { name: 'Annuler la restauration' }).click(),
+    fini: (page) => page.getByRole('group', { name: 'La restauration est annulée' }).waitFor(),
   },
   {
     nom: 'fin d’année',
+    emporte: true,
     neuf: true,
     prepare: async (page) => {
       await deposit(page, septembre)
@@ -143,14 +182,32 @@ export const gestes: readonly Geste[] = [
       await choisitPhrase(page)
       await protege(page)
       await scellee(page)
+      secrets.push({ kind: 'secours', cle: (await page.locator('.cle span').allInnerTexts()).join('-') })
     },
-    approche: async (page) => {
-      await goTo(page, 'Mes données')
-      await page.getByRole('button', { name: 'Retirer la phrase' }).click()
-      await page.getByLabel('Votre phrase actuelle').fill(phrase)
-    },
+    approche: (page) => commence(page, 'Retirer la phrase'),
     presse: (page) => page.getByRole('button', { name: 'Retirer la phrase' }).click(),
     fini: (page) => page.getByText('La phrase est retirée').waitFor(),
+  },
+  {
+    // The one of before opens nothing any more, the recovery key still does.
+    nom: 'changer de phrase',
+    nouvelle: autrePhrase,
+    prepare: () => Promise.resolve(),
+    approche: async (page) => {
+      await commence(page, 'Changer de phrase')
+      await page.getByLabel('La nouvelle phrase').fill(autrePhrase)
+      await page.getByLabel('J’ai noté cette phrase').check()
+    },
+    presse: (page) => page.getByRole('button', { name: 'Changer de phrase' }).click(),
+    fini: (page) => page.getByText('Votre phrase est changée').waitFor(),
+  },
+  {
+    // The one of before opens nothing any more, the phrase still does.
+    nom: 'refaire la clé de secours',
+    prepare: () => Promise.resolve(),
+    approche: (page) => commence(page, 'Refaire la clé de secours'),
+    presse: (page) => page.getByRole('button', { name: 'Faire une nouvelle clé' }).click(),
+    fini: scellee,
   },
 ]
 
@@ -209,6 +266,29 @@ async function sauvegarde(): Promise<{ name: string; mimeType: string; buffer: B
     await db.delete()
   }
   return { name: 'ailleurs.diapason', mimeType: 'application/octet-stream', buffer: sauvegardee }
+}
+
+async function ouvreSauvegarde(page: Page): Promise<void> {
+  await goTo(page, 'Mes données')
+  await page.getByLabel('Fichier de sauvegarde').setInputFiles(await sauvegarde())
+  await page.getByLabel('Phrase ou clé de secours').fill(phrase)
+  await page.getByRole('button', { name: 'Ouvrir le fichier' }).click()
+  await page.getByRole('button', { name: 'Remplacer quand même' }).waitFor()
+}
+
+function restaure(page: Page): Promise<void> {
+  return page.getByRole('button', { name: 'Remplacer quand même' }).click()
+}
+
+function restauree(page: Page): Promise<void> {
+  return page.getByRole('group', { name: 'L’école est restaurée' }).waitFor()
+}
+
+/** A gesture over a protected base, up to its last press. */
+async function commence(page: Page, nom: string): Promise<void> {
+  await goTo(page, 'Mes données')
+  await page.getByRole('button', { name: nom }).click()
+  await page.getByLabel('Votre phrase actuelle').fill(phrase)
 }
 
 async function choisitPhrase(page: Page): Promise<void> {

@@ -14,7 +14,7 @@ import { coupures } from './coupures.ts'
 import type { Coupure } from './coupures.ts'
 import { ecransDe, ouvre } from './ecrans.ts'
 import type { Ecrans } from './ecrans.ts'
-import { ailleurs, gestes, phrase, revient } from './gestes.ts'
+import { ailleurs, gestes, phrase, revient, secrets } from './gestes.ts'
 import type { Geste } from './gestes.ts'
 
 const cuts = Number(process.argv[2] ?? 12)
@@ -62,6 +62,12 @@ async function each(geste: Geste, from: string | undefined, place: string): Prom
   const etats = { avant, ...(await whole(geste, origin, `${place}-entier`)) }
   if (etats.apres.stocke.texte === avant.stocke.texte)
     throw new Error(`${geste.nom}: it changes nothing, so that nothing can be seen`)
+  // Cut or not: each cut is judged by these two.
+  const ouverts = avant.stocke.verrouilles.filter((bilan) => !etats.apres.stocke.verrouilles.includes(bilan))
+  if (ouverts.length > 0 && geste.emporte !== true) {
+    found += 1
+    console.log(`  ${geste.nom}, not cut: what was locked no longer is (${ouverts.join(', ')})`)
+  }
   for (const coupure of coupures) await again(geste, coupure, etats, origin)
   return origin
 }
@@ -99,7 +105,7 @@ async function started(profile: string): Promise<Alive> {
 }
 
 async function etatOf(page: Page, isUnseen = false): Promise<Etat> {
-  const stocke = await stockeDans(page, phrase)
+  const stocke = await stockeDans(page, secrets)
   return { stocke, ecrans: isUnseen ? undefined : await ecransDe(page) }
 }
 
@@ -113,7 +119,7 @@ async function whole(geste: Geste, origin: string, profile: string): Promise<Omi
   const duration = performance.now() - begun
   // Started again, as after a cut: what is only said once is not waited for.
   await alive.page.reload()
-  await ouvre(alive.page, phrase)
+  await ouvre(alive.page, geste.nouvelle ?? phrase)
   const apres = await etatOf(alive.page)
   await alive.quit()
   return { apres, duration }
@@ -172,13 +178,14 @@ async function lookedAt(
   faults: string[],
 ): Promise<'avant' | 'apres' | 'autre'> {
   await ailleurs(page, site.address)
-  const stocke = await stockeDans(page, phrase)
+  const stocke = await stockeDans(page, secrets)
   const ended =
     stocke.texte === avant.stocke.texte ? 'avant' : stocke.texte === apres.stocke.texte ? 'apres' : 'autre'
   if (ended === 'autre') faults.push('what is stored is neither before nor after')
   if (ended === 'apres' && stocke.journal) faults.push('a journal is left of what was done')
   await revient(page)
-  if ((await ouvre(page, phrase)) !== stocke.scellee) faults.push('asked for a phrase, or not, wrongly')
+  if ((await ouvre(page, stocke.phrase ?? phrase)) !== (stocke.phrase !== null))
+    faults.push('asked for a phrase, or not, wrongly')
   if (ended === 'autre') return ended
   const attendus = ended === 'avant' ? (avant.ecrans ?? apres.ecrans) : apres.ecrans
   // What it says of a tour that was cut, it says once; the rest, as often as it is asked, once all of it is there.
@@ -195,7 +202,7 @@ async function redone(page: Page, geste: Geste, { apres }: Etats, faults: string
     await geste.presse(page)
     await geste.fini(page)
   }
-  if ((await stockeDans(page, phrase)).texte !== apres.stocke.texte)
+  if ((await stockeDans(page, secrets)).texte !== apres.stocke.texte)
     faults.push('done again, it is not as after')
 }
 

@@ -12,6 +12,8 @@ export interface Engine {
   ): Promise<Answer>
   /** Files of this machine into the field that this selector finds. */
   upload(selector: string, paths: readonly string[]): Promise<void>
+  /** Where this browser puts what is downloaded: a folder of its own, which goes with it. */
+  readonly downloads: string
   quit(): Promise<void>
 }
 

@@ -17,9 +17,9 @@ export function press(engine: Engine, name: string): Promise<void> {
   return seek(engine, 'control', name)
 }
 
-/** Text into the field of that label. */
-export function fill(engine: Engine, label: string, text: string): Promise<void> {
-  return seek(engine, 'field', label, text)
+/** Text into the field of that label; where several bear it, into the one of that rank. */
+export function fill(engine: Engine, label: string, text: string, rank = 0): Promise<void> {
+  return seek(engine, 'field', label, text, rank)
 }
 
 /** What the field of that label holds. */
@@ -52,9 +52,10 @@ async function seek(
   kind: 'words' | 'control' | 'field',
   wanted: string,
   text: string | null = null,
+  rank = 0,
 ): Promise<void> {
   const pageInstead = await engine.ask(
-    (what: string, name: string, typed: string | null) => {
+    (what: string, name: string, typed: string | null, at: number) => {
       const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
       const nameOf = (control: HTMLElement): string => {
         const labelled = control instanceof HTMLInputElement || control instanceof HTMLSelectElement
@@ -71,16 +72,20 @@ async function seek(
       }
       const found = (): boolean => {
         if (what === 'words') return plain(document.body.innerText).includes(name)
+        // What a question that waits for its answer covers cannot be pressed.
+        const question = document.querySelector('dialog:modal')
         const controls = [
-          ...document.querySelectorAll<HTMLElement>(
+          ...(question ?? document).querySelectorAll<HTMLElement>(
             what === 'field'
               ? 'input, textarea, select'
-              : 'main :is(button, a, input), dialog[open] :is(button, input)',
+              : question === null
+                ? 'main :is(button, a, input), dialog[open] :is(button, input)'
+                : 'button, input',
           ),
         ].filter((possible) => possible.getClientRects().length > 0 && !possible.matches(':disabled'))
         const control =
-          controls.find((possible) => nameOf(possible) === name) ??
-          controls.find((possible) => nameOf(possible).startsWith(name))
+          controls.filter((possible) => nameOf(possible) === name)[at] ??
+          controls.filter((possible) => nameOf(possible).startsWith(name))[at]
         if (what === 'field') control?.focus()
         else control?.click()
         if (typed !== null && control !== undefined) fillIn(control)
@@ -110,6 +115,7 @@ async function seek(
     kind,
     wanted,
     text,
+    rank,
   )
   if (pageInstead !== '') throw new Error(`« ${wanted} » never came; the page says: ${pageInstead}`)
 }

@@ -2,8 +2,11 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Builder, By, Capabilities } from 'selenium-webdriver'
 import type { WebDriver } from 'selenium-webdriver'
 import { expressionOf } from './engine.ts'
@@ -22,17 +25,19 @@ export async function openWebKit(): Promise<Driven> {
   }
   if (process.env.DISPLAY === undefined) return { missing: 'WebKit: it needs a display (xvfb-run -a)' }
   const port = await freePort()
+  const { config, downloads } = await ownFolder()
   const service = spawn(driverPath, [`--port=${String(port)}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
     // Its own sandbox asks for what a container does not give.
     env: {
       ...process.env,
+      XDG_CONFIG_HOME: config,
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     },
   })
   try {
-    return await driven(service, await connect(port, binary))
+    return await driven(service, await connect(port, binary), downloads)
   } catch (error) {
     service.kill()
     throw error
@@ -55,7 +60,16 @@ async function connect(port: number, binary: string): Promise<WebDriver> {
   }
 }
 
-async function driven(service: ChildProcess, driver: WebDriver): Promise<Driven> {
+/** Its « Téléchargements », as a desktop says which folder that is: the download itself is WebKit's own. */
+async function ownFolder(): Promise<{ config: string; downloads: string }> {
+  const config = await mkdtemp(join(tmpdir(), 'diapason-webkit-'))
+  const downloads = join(config, 'downloads')
+  await mkdir(downloads)
+  await writeFile(join(config, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
+  return { config, downloads }
+}
+
+async function driven(service: ChildProcess, driver: WebDriver, downloads: string): Promise<Driven> {
   await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 })
   const version = (await driver.getCapabilities()).getBrowserVersion() ?? ''
   return {
@@ -73,9 +87,11 @@ async function driven(service: ChildProcess, driver: WebDriver): Promise<Driven>
     upload: async (selector, paths) => {
       await driver.findElement(By.css(selector)).sendKeys(paths.join('\n'))
     },
+    downloads,
     quit: async () => {
       await driver.quit()
       service.kill()
+      await rm(join(downloads, '..'), { recursive: true, force: true })
     },
   }
 }

@@ -91,6 +91,12 @@ async function synchronisee(engine: EngineApi, db: Db): Promise<void> {
   expect((await engine.apply(planned.value)).ok).toBe(true)
 }
 
+async function finitAnnee(engine: EngineApi): Promise<void> {
+  const fin = await engine.finAnnee()
+  if (fin === undefined) throw new Error('there is no year to end')
+  expect((await engine.closAnnee(fin)).ok).toBe(true)
+}
+
 async function etatOf(db: Db): Promise<unknown> {
   const stock = stockOf(db)
   const { onde: o, livret: l } = await loadMonde(stock)
@@ -105,16 +111,21 @@ async function etatOf(db: Db): Promise<unknown> {
 }
 
 const gestes: readonly Geste[] = [
-  verbe('finir l’année', async (engine) => {
-    const fin = await engine.finAnnee()
-    if (fin === undefined) throw new Error('there is no year to end')
-    expect((await engine.closAnnee(fin)).ok).toBe(true)
-  }),
+  verbe('finir l’année', finitAnnee),
   verbe('effacer un élève', async (engine) => {
     const apercu = await engine.effacement('e2')
     if (apercu === undefined) throw new Error('nobody is called so')
     expect((await engine.effaceEleve('e2', apercu)).ok).toBe(true)
   }),
+  verbe(
+    'effacer une année passée',
+    (engine) => engine.effaceArchive(2026),
+    async (engine, db) => {
+      await synchronisee(engine, db)
+      await finitAnnee(engine)
+      expect((await engine.archives()).map(({ millesime }) => millesime)).toEqual([2026])
+    },
+  ),
   verbe('effacer l’école', (engine) => engine.effaceEcole()),
   verbe('déposer les fichiers d’ONDE', async (engine) => {
     const depot = await engine.deposit([exporte], () => undefined, true)

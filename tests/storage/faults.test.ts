@@ -1,13 +1,21 @@
 // P7, V3: every call to storage of a gesture failed in turn; whatever fails, the livret is as before or as after.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { emptyBilan } from '#domain/bilan.ts'
 import type { Bilan } from '#domain/bilan.ts'
 import type { Livret } from '#domain/livret.ts'
 import { Db } from '#storage/db.ts'
 import { createCoffreIn } from '#storage/coffre/entete.ts'
+import type { Secret } from '#storage/coffre/entete.ts'
 import { loadMonde, loadTout } from '#storage/load.ts'
 import type { Tout } from '#storage/load.ts'
-import { deprotege, ouvre, protege, readProtection } from '#storage/protection.ts'
+import {
+  changePhrase,
+  deprotege,
+  nouveauSecours,
+  ouvre,
+  protege,
+  readProtection,
+} from '#storage/protection.ts'
 import { stockOf } from '#storage/stock.ts'
 import type { Stock } from '#storage/stock.ts'
 import { coches } from '#sync/apply.ts'
@@ -218,15 +226,22 @@ describe.each(gestes)(
 
 const phrase = 'abeille ciment école nuage ruban'
 const secret = { kind: 'phrase', phrase } as const
+const nouvelle = { kind: 'phrase', phrase: 'tilleul marée carnet lanterne ourson' } as const
 /** Few rounds: hundreds of bases are sealed here. */
-const peuDeTours = (choisie: string): ReturnType<typeof createCoffreIn> => createCoffreIn(choisie, 10)
+const tours = 10
+const peuDeTours = (choisie: string): ReturnType<typeof createCoffreIn> => createCoffreIn(choisie, tours)
+vi.mock(import('#storage/coffre/derivation.ts'), async (original) => ({
+  ...(await original()),
+  calibratedRounds: () => Promise.resolve(tours),
+}))
 
 /** On a connection of its own, open if the base is: a stock is what a gesture of protection is handed. */
 async function withStock<T>(name: string, use: (stock: Stock) => Promise<T>): Promise<T> {
   const db = new Db(name)
   try {
     const protection = await readProtection(db)
-    const opened = protection === undefined ? undefined : await ouvre(db, secret)
+    let opened = protection === undefined ? undefined : await ouvre(db, secret)
+    if (opened?.ok === false) opened = await ouvre(db, nouvelle)
     return await use(stockOf(db, opened?.ok === true ? opened.value : null))
   } finally {
     db.close()
@@ -270,6 +285,68 @@ describe.each([
       // Cut, it is done again, and nothing is missing.
       if (issue.kind === 'échec') expect(await withStock(name, geste), ou).toBe(true)
       expect(await gardees(name), ou).toEqual({ ...depart, scelle: !scelle })
+      compte[issue.kind === 'fait' ? 'apres' : 'avant'] += 1
+      await new Db(name).delete()
+      if (appel === undefined) break
+      compte.appels += 1
+    }
+    console.info(
+      `${nom}, ${panne}: ${compte.appels} appels en panne; états atteints: avant ${compte.avant}, après ${compte.apres}, entre 0`,
+    )
+    expect(compte.avant).toBeGreaterThan(5)
+  })
+})
+
+/** Which of these open the base, each asked as the application asks it. */
+async function ouvrent(name: string, secrets: readonly Secret[]): Promise<boolean[]> {
+  const db = new Db(name)
+  try {
+    const opened: boolean[] = []
+    for (const one of secrets) opened.push((await ouvre(db, one)).ok)
+    return opened
+  } finally {
+    db.close()
+  }
+}
+
+/** The phrase of before, another, the recovery key of before. */
+const avantChangement = [true, false, true]
+
+describe.each<{ nom: string; geste: (stock: Stock) => Promise<Secret>; apres: boolean[] }>([
+  {
+    nom: 'changer de phrase',
+    geste: async (stock) => {
+      expect((await changePhrase(stock, secret, nouvelle.phrase)).ok).toBe(true)
+      return nouvelle
+    },
+    apres: [false, true, true],
+  },
+  {
+    nom: 'refaire la clé de secours',
+    geste: async (stock) => {
+      const made = await nouveauSecours(stock, secret)
+      if (!made.ok) throw new Error(made.refus.kind)
+      return { kind: 'secours', cle: made.value }
+    },
+    apres: [true, false, false],
+  },
+])('$nom, chaque appel au rangement en panne à son tour', ({ nom, geste, apres }) => {
+  test.each(pannes)('%s', async (panne) => {
+    const compte = { appels: 0, avant: 0, apres: 0 }
+    for (let at = 1; ; at += 1) {
+      const name = await prepared([synchronise])
+      const made = await withStock(name, (stock) => protege(stock, phrase, peuDeTours))
+      if (!made.ok) throw new Error(made.refus.kind)
+      const secrets: Secret[] = [secret, nouvelle, { kind: 'secours', cle: made.value.secours }]
+      const depart = await gardees(name)
+      expect(await ouvrent(name, secrets)).toEqual(avantChangement)
+      const { appel, issue } = await withFault(at, panne, () => withStock(name, geste))
+      const ou = `${panne}, appel ${at} (${appel ?? 'aucun'})`
+      expect(await ouvrent(name, secrets), ou).toEqual(issue.kind === 'fait' ? apres : avantChangement)
+      expect(await gardees(name), ou).toEqual(depart)
+      // What was given to be kept opens; cut, it is done again.
+      const donne = issue.kind === 'fait' ? issue.valeur : await withStock(name, geste)
+      expect(await ouvrent(name, [...secrets, donne]), ou).toEqual([...apres, true])
       compte[issue.kind === 'fait' ? 'apres' : 'avant'] += 1
       await new Db(name).delete()
       if (appel === undefined) break
