@@ -4,6 +4,7 @@ import type { EngineApi } from '#worker/api.ts'
 import type { Coches } from './coches.svelte.ts'
 import type { Screen } from './routes.ts'
 import type { Retenu } from './screens/bilan/redaction.svelte.ts'
+import type { Vues } from './vues.svelte.ts'
 
 export interface Session {
   readonly engine: EngineApi
@@ -13,6 +14,8 @@ export interface Session {
   readonly coches: Coches
   /** What is typed and could not be saved, by bilan. */
   readonly retenus: Map<string, Retenu>
+  /** How the pages are being read, from one to another and back. */
+  readonly vues: Vues
   /** The school has become another under this page: what was remembered of it may be another child's. */
   readonly oublie: () => void
   /** Another tab writes, or nothing can be written: what is typed here waits. */
