@@ -13,7 +13,16 @@ export class VueRapport {
   limite = $state(pasDuRapport)
 }
 
+/** « Pourquoi ? » as it was left. */
+export interface VuePourquoi {
+  /** What was being looked for. */
+  readonly texte: string
+  /** Whose answer was read; undefined: nobody's. */
+  readonly eleve: string | undefined
+}
+
 export class Vues {
+  pourquoi: VuePourquoi | undefined
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen shows it: it is looked at when a report is opened
   readonly #rapports = new Map<number, VueRapport>()
 
@@ -27,5 +36,6 @@ export class Vues {
   /** An id may be another's by now, or the base is closed: nothing of it is remembered. */
   oublie(): void {
     this.#rapports.clear()
+    this.pourquoi = undefined
   }
 }
