@@ -2,7 +2,7 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import { Coches } from './coches.svelte.ts'
-import type { Session } from './context.ts'
+import type { SaisieEcole, Session } from './context.ts'
 import type { Retenu } from './screens/bilan/redaction.svelte.ts'
 import { Vues } from './vues.svelte.ts'
 
@@ -11,6 +11,7 @@ export class EngineSession implements Session {
   readonly coches = new Coches()
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen shows it: it is looked at when a bilan is opened
   readonly retenus = new Map<string, Retenu>()
+  saisieEcole = $state.raw<SaisieEcole>({})
   readonly vues = new Vues()
   readonly #known: Promise<void>
   neuf = $state(false)
@@ -57,6 +58,7 @@ export class EngineSession implements Session {
   oublie = (): void => {
     this.coches.oublie()
     this.retenus.clear()
+    this.saisieEcole = {}
     this.vues.oublie()
   }
 

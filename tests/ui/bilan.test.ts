@@ -248,6 +248,7 @@ describe('ce qui est tapé', () => {
         engine,
         coches: new Coches(),
         retenus: new Map<string, Retenu>(),
+        saisieEcole: {},
         vues: new Vues(),
         neuf: false,
         oublie: () => undefined,
