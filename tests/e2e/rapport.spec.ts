@@ -37,12 +37,19 @@ async function saved(page: Page, button: string): Promise<Download> {
 test('le rapport se lit: son école, ses totaux, sa fin, et ses périodes par leur nom', async ({ page }) => {
   await firstTime(page)
   await expect(page.getByText('École des Tilleuls, UAI 0210999X')).toBeVisible()
-  await expect(page.getByText('Juste après, relancer la synchronisation n’aurait rien changé.')).toBeVisible()
+  await expect(
+    page.getByText(/^La synchronisation s’est bien déroulée\s: \d+\schangements ont été faits\.$/),
+  ).toBeVisible()
+  await expect(
+    page.getByText(/^Vérification faite juste après\s: il ne restait rien à changer\.$/),
+  ).toBeVisible()
   await expect(line(page, 'Le bilan du trimestre 1 de NGUYEN Léa (CE1-2)')).toHaveCount(1)
   await deposit(page, decembre)
   await synchronise(page)
   // L2: a change of classe is proposed unticked.
-  await expect(page.getByText(/n’aurait plus proposé qu’un changement/)).toBeVisible()
+  await expect(
+    page.getByText(/un seul changement restait à faire, celui que vous n’aviez pas coché/),
+  ).toBeVisible()
   await expect(page.getByText('2 à vérifier', { exact: true })).toBeVisible()
 })
 
