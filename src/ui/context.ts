@@ -1,9 +1,14 @@
 // What every screen is given: the engine, and word of what changes.
 import { createContext } from 'svelte'
+import type { FormulaireEcole } from '#domain/ecole.ts'
 import type { EngineApi } from '#worker/api.ts'
 import type { Coches } from './coches.svelte.ts'
 import type { Screen } from './routes.ts'
 import type { Retenu } from './screens/bilan/redaction.svelte.ts'
+import type { Vues } from './vues.svelte.ts'
+
+/** Only the fields that were typed in. */
+export type SaisieEcole = Readonly<Partial<Record<keyof FormulaireEcole, string>>>
 
 export interface Session {
   readonly engine: EngineApi
@@ -13,6 +18,10 @@ export interface Session {
   readonly coches: Coches
   /** What is typed and could not be saved, by bilan. */
   readonly retenus: Map<string, Retenu>
+  /** What is typed in the form « École », field by field, and neither saved nor given up. */
+  saisieEcole: SaisieEcole
+  /** How the pages are being read, from one to another and back. */
+  readonly vues: Vues
   /** The school has become another under this page: what was remembered of it may be another child's. */
   readonly oublie: () => void
   /** Another tab writes, or nothing can be written: what is typed here waits. */

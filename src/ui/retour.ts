@@ -83,8 +83,9 @@ export function remetEnPlace(main: HTMLElement, { y, lien }: Place): void {
     }
     for (let pli = retrouve.closest('details'); pli; pli = pli.parentElement?.closest('details') ?? null)
       pli.open = true
+    // What is not shown yet takes no focus.
     if (!isFocused) retrouve.focus({ preventScroll: true })
-    isFocused = true
+    isFocused ||= document.activeElement === retrouve
     window.scrollBy(0, retrouve.getBoundingClientRect().top - lien.haut)
   })
 }

@@ -26,6 +26,7 @@ export {
   classesDites,
   sentenceOfDecoche,
   sentenceOfLine,
+  sentenceOfFait,
   sentenceOfPreuve,
   sentenceOfPrevue,
   sentenceOfSuite,

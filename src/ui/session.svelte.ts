@@ -2,14 +2,17 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { Acces, EngineApi, PorteApi } from '#worker/api.ts'
 import { Coches } from './coches.svelte.ts'
-import type { Session } from './context.ts'
+import type { SaisieEcole, Session } from './context.ts'
 import type { Retenu } from './screens/bilan/redaction.svelte.ts'
+import { Vues } from './vues.svelte.ts'
 
 export class EngineSession implements Session {
   readonly engine: EngineApi & PorteApi
   readonly coches = new Coches()
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no screen shows it: it is looked at when a bilan is opened
   readonly retenus = new Map<string, Retenu>()
+  saisieEcole = $state.raw<SaisieEcole>({})
+  readonly vues = new Vues()
   readonly #known: Promise<void>
   neuf = $state(false)
   #acces = $state.raw<Acces>()
@@ -55,6 +58,8 @@ export class EngineSession implements Session {
   oublie = (): void => {
     this.coches.oublie()
     this.retenus.clear()
+    this.saisieEcole = {}
+    this.vues.oublie()
   }
 
   /** Undefined before the engine has said it. */
@@ -76,8 +81,9 @@ export class EngineSession implements Session {
     return this.#running > 0
   }
 
-  /** Resolves once nothing is under way any more. */
+  /** Before the base is closed: resolves once nothing is under way any more; what was looked for, a name maybe, is forgotten. */
   async repos(): Promise<void> {
+    this.vues.oublie()
     while (this.#works.length > 0) await Promise.allSettled(this.#works)
   }
 

@@ -52,6 +52,32 @@ const strangers = [
   },
 ]
 
+test('l’école tapée et non enregistrée se retrouve, et l’on sait qu’elle ne l’est pas', async ({ page }) => {
+  await page.goto('./#/import')
+  const nom = page.getByLabel('Dénomination')
+  const enAttente = page.getByText('Ce que vous avez saisi n’est pas encore enregistré.')
+  await nom.fill('École des Tilleuls')
+  await expect(enAttente).toBeVisible()
+  await goTo(page, 'Accueil')
+  await goTo(page, 'Import ONDE')
+  await expect(nom).toHaveValue('École des Tilleuls')
+  await expect(enAttente).toBeVisible()
+  await page.getByRole('button', { name: 'Enregistrer l’école' }).click()
+  await expect(page.getByText('Enregistré. L’établissement sera mis à jour')).toBeVisible()
+  await expect(enAttente).toHaveCount(0)
+
+  // A file fills what was left alone; what was typed stays, until it is given up.
+  await nom.fill('École Louise Michel')
+  await page.getByLabel('Fichiers ONDE').setInputFiles([...septembre])
+  await expect(page.getByRole('heading', { name: 'Vos fichiers ont été lus' })).toBeVisible()
+  await expect(page.getByLabel('Responsable')).toHaveValue('Mme CARON Agnès')
+  await expect(nom).toHaveValue('École Louise Michel')
+  await page.getByRole('button', { name: 'Ne rien changer' }).click()
+  await expect(nom).toHaveValue('École des Tilleuls')
+  await expect(enAttente).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Enregistrer l’école' })).toBeFocused()
+})
+
 for (const { what, file, says } of strangers) {
   test(`${what} est nommé pour ce qu’il est`, async ({ page }) => {
     await page.goto('./#/import')

@@ -99,6 +99,40 @@ test('chaque réponse, et son geste', async ({ page }) => {
   )
 })
 
+test('d’un bilan, on revient à l’élève choisi et à ce que l’on cherchait', async ({ page }) => {
+  await firstTime(page)
+  await deposit(page, decembre)
+  const champ = page.getByLabel('Chercher un élève')
+  const reponse = page.getByRole('heading', { level: 2 })
+  await goTo(page, 'Pourquoi ?')
+  await ask(page, 'léa', /NGUYEN Léa/)
+  await champ.fill('nguyen')
+  await expect(page.getByText('2 élèves trouvés.')).toBeVisible()
+  await goTo(page, 'Bilans')
+  await page.goBack()
+  await expect(champ).toHaveValue('nguyen')
+  await expect(page.getByText('2 élèves trouvés.')).toBeVisible()
+  await expect(reponse).toContainText('NGUYEN Léa')
+  await goTo(page, 'Bilans')
+  await goTo(page, 'Pourquoi ?')
+  await expect(champ).toHaveValue('nguyen')
+  await expect(reponse).toContainText('NGUYEN Léa')
+
+  // One whom only ONDE has is in no address.
+  await ask(page, 'lina', /PETIT Lina/)
+  await goTo(page, 'Bilans')
+  await page.goBack()
+  await expect(reponse).toContainText('PETIT Lina')
+  // Asked for once more, or by « / », the screen starts again.
+  await goTo(page, 'Pourquoi ?')
+  await expect(reponse).toHaveCount(0)
+  await champ.fill('nguyen')
+  await goTo(page, 'Bilans')
+  await page.keyboard.press('/')
+  await expect(champ).toBeFocused()
+  await expect(champ).toHaveValue('')
+})
+
 test('depuis le rapport, l’aperçu et les bilans', async ({ page }) => {
   await firstTime(page)
   await deposit(page, decembre)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Download, Locator, Page } from '@playwright/test'
-import { decembre, deposit, export_, firstTime, goTo, setPeriodes, synchronise } from './ecole.ts'
+import { decembre, deposit, export_, firstTime, goTo, protege, setPeriodes, synchronise } from './ecole.ts'
 
 function line(page: Page, text: string | RegExp): Locator {
   return page.getByRole('row').filter({ hasText: text })
@@ -37,12 +37,19 @@ async function saved(page: Page, button: string): Promise<Download> {
 test('le rapport se lit: son école, ses totaux, sa fin, et ses périodes par leur nom', async ({ page }) => {
   await firstTime(page)
   await expect(page.getByText('École des Tilleuls, UAI 0210999X')).toBeVisible()
-  await expect(page.getByText('Juste après, relancer la synchronisation n’aurait rien changé.')).toBeVisible()
+  await expect(
+    page.getByText(/^La synchronisation s’est bien déroulée\s: \d+\schangements ont été faits\.$/),
+  ).toBeVisible()
+  await expect(
+    page.getByText(/^Vérification faite juste après\s: il ne restait rien à changer\.$/),
+  ).toBeVisible()
   await expect(line(page, 'Le bilan du trimestre 1 de NGUYEN Léa (CE1-2)')).toHaveCount(1)
   await deposit(page, decembre)
   await synchronise(page)
   // L2: a change of classe is proposed unticked.
-  await expect(page.getByText(/n’aurait plus proposé qu’un changement/)).toBeVisible()
+  await expect(
+    page.getByText(/un seul changement restait à faire, celui que vous n’aviez pas coché/),
+  ).toBeVisible()
   await expect(page.getByText('2 à vérifier', { exact: true })).toBeVisible()
 })
 
@@ -139,6 +146,41 @@ test('on cherche un élève sans ses accents, et on ouvre ce qui a changé, au c
   await expect(page.getByRole('status').filter({ hasText: 'Aucune ligne sur' })).toBeVisible()
 })
 
+test('de « Pourquoi ? », on retrouve le rapport comme on le lisait, et fermer l’oublie', async ({ page }) => {
+  await firstTime(page)
+  await goTo(page, 'Mes données')
+  const { phrase } = await protege(page)
+  await deposit(page, decembre)
+  await synchronise(page)
+  const lignes = page.getByRole('table').getByRole('row')
+  const filtre = page.getByRole('button', { name: '2 à vérifier' })
+  const recherche = page.getByLabel('Chercher un élève ou une classe')
+  await filtre.click()
+  await page.getByLabel('Ranger les lignes').selectOption({ label: 'par classe' })
+  await recherche.fill('hugo')
+  await expect(lignes).toHaveCount(3)
+  await page.getByRole('link', { name: 'Pourquoi ? BERNIER Hugo' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Pourquoi/)
+  await page.goBack()
+  await expect(lignes).toHaveCount(3)
+  await expect(filtre).toHaveAttribute('aria-pressed', 'true')
+  await expect(recherche).toHaveValue('hugo')
+  await expect(page.getByLabel('Ranger les lignes')).toHaveValue('classe')
+  await expect(page.getByRole('link', { name: 'Pourquoi ? BERNIER Hugo' })).toBeFocused()
+  const kept = await page.evaluate(() =>
+    [history.state, localStorage, sessionStorage].map((one) => JSON.stringify(one)).join(),
+  )
+  expect(kept).not.toContain('hugo')
+
+  const fermer = page.getByRole('button', { name: 'Fermer', exact: true })
+  if (!(await fermer.isVisible())) await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await fermer.click()
+  await page.getByLabel('Votre phrase').fill(phrase)
+  await page.getByRole('button', { name: 'Ouvrir' }).click()
+  await expect(filtre).toHaveAttribute('aria-pressed', 'false')
+  await expect(recherche).toHaveValue('')
+})
+
 test('le fichier CSV garde tout: les périodes, avant et après, et ce qui a été décoché', async ({ page }) => {
   await twoReports(page)
   await page.getByLabel('Chercher un élève ou une classe').fill('elodie')
@@ -175,6 +217,16 @@ test('un long rapport se montre en partie, se cherche en entier, s’imprime en 
   const all = 1 + 1 + 9 + 260 + 1
   await expect(lignes).toHaveCount(all)
   await expect(page.getByRole('row', { name: /a été ajouté/ }).and(page.locator(':focus'))).toHaveCount(1)
+
+  // Looked at elsewhere and come back to, none of them has to be asked for again.
+  await page
+    .getByRole('link', { name: 'Comparer avec le rapport précédent' })
+    .or(page.getByRole('link', { name: 'Tous les rapports' }))
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^Rapport de/)
+  await page.goBack()
+  await expect(lignes).toHaveCount(all)
 
   await page.getByLabel('Chercher un élève ou une classe').fill('testzj')
   await expect(lignes).toHaveCount(2)

@@ -112,6 +112,7 @@ test('à la main: trois étapes, et chacune se retrouve après un rechargement',
   await page.getByRole('radio', { name: /À la main/ }).check()
   await reload('1. Déverrouiller le bilan')
   await expect(etape('3. Verrouiller de nouveau le bilan')).toContainText('En attente')
+  await expect(etape('3. Verrouiller de nouveau le bilan')).toContainText('Cette étape viendra quand')
   await expectAccessible(page)
 
   await page.getByRole('button', { name: /^Déverrouiller 2/ }).click()
@@ -125,12 +126,17 @@ test('à la main: trois étapes, et chacune se retrouve après un rechargement',
   await expect(page.getByRole('checkbox', { name: 'CM2-1', exact: true })).not.toBeChecked()
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
-  await page.getByRole('link', { name: 'Déverrouiller, synchroniser, reverrouiller' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Reverrouiller 2\sbilans$/ })
+    .click()
   await reload('3. Verrouiller de nouveau le bilan')
   await expect(etape('2. Effectuer une synchronisation base élèves')).toContainText('Fait')
 
   await page.getByRole('button', { name: /^Verrouiller de nouveau 2/ }).click()
   await expect(page.getByRole('status').filter({ hasText: 'C’est terminé' })).toBeFocused()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Voir les bilans' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Retour à l’accueil' })).toBeVisible()
   await page.reload()
   await expect(page.getByText('Aucun bilan verrouillé n’attend de mise à jour.')).toBeVisible()
   expect(await etatDeLea(page)).toBe('après')

@@ -20,6 +20,7 @@ import type { Cle } from '#ui/screens/bilan/parties.ts'
 import { Redaction } from '#ui/screens/bilan/redaction.svelte.ts'
 import type { Retenu } from '#ui/screens/bilan/redaction.svelte.ts'
 import { sentenceOfEcartFige, sentenceOfIncomplet, sentenceOfTropLong } from '#ui/sentences.ts'
+import { Vues } from '#ui/vues.svelte.ts'
 import type { EngineApi, FicheBilan } from '#worker/api.ts'
 import { createEngine } from '#worker/engine.ts'
 import { stored, withDb } from '../builders/base.ts'
@@ -247,6 +248,8 @@ describe('ce qui est tapé', () => {
         engine,
         coches: new Coches(),
         retenus: new Map<string, Retenu>(),
+        saisieEcole: {},
+        vues: new Vues(),
         neuf: false,
         oublie: () => undefined,
         lecture: false,

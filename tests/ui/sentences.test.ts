@@ -25,6 +25,7 @@ import {
   sentenceOfEmpechement,
   sentenceOfFichierRefuse,
   sentenceOfLine,
+  sentenceOfFait,
   sentenceOfPreuve,
   sentenceOfPrevue,
   sentenceOfSuite,
@@ -286,7 +287,10 @@ const all: [string, string][] = [
     { restants: 0, decoches: 1 },
     { restants: 0, decoches: 3 },
     { restants: 2, decoches: 1 },
-  ].map((preuve): [string, string] => [`preuve ${JSON.stringify(preuve)}`, sentenceOfPreuve(preuve)]),
+  ].flatMap((preuve): [string, string][] => [
+    [`preuve ${JSON.stringify(preuve)}`, sentenceOfPreuve(preuve)],
+    [`fait ${JSON.stringify(preuve)}`, sentenceOfFait({ changes: decoches.map(([effet]) => effet), preuve })],
+  ]),
   ['empêché', sentenceOfEmpechement({ before: classe, after: { id: 'c2', libelle: 'CE2-2' } })],
   ['refus uai-invalide', sentenceOfRefusEcole({ kind: 'uai-invalide' })],
   ...defauts.map((defaut): [string, string] => [
@@ -453,10 +457,22 @@ describe('ce que disent', () => {
 
   test('la fin d’une synchronisation : rien, ce qui n’a pas été coché, ou un défaut de notre part', () => {
     expect(sentenceOfPreuve({ restants: 0, decoches: 0 })).toBe(
-      'Juste après, relancer la synchronisation n’aurait rien changé.',
+      'Vérification faite juste après\u00a0: il ne restait rien à changer.',
     )
     expect(sentenceOfPreuve({ restants: 0, decoches: 3 })).toContain('3\u00a0changements')
     expect(sentenceOfPreuve({ restants: 1, decoches: 3 })).toContain('défaut de Diapason')
+  })
+
+  test('ce qui a été fait se dit d’abord, et un défaut de notre part n’est pas un succès', () => {
+    const changes = decoches.map(([effet]) => effet)
+    const preuve = { restants: 0, decoches: 0 }
+    expect(sentenceOfFait({ changes, preuve })).toBe(
+      `La synchronisation s’est bien déroulée\u00a0: ${changes.length}\u00a0changements ont été faits.`,
+    )
+    expect(sentenceOfFait({ changes: changes.slice(0, 1), preuve: { restants: 1, decoches: 0 } })).toBe(
+      '1\u00a0changement a été fait.',
+    )
+    expect(sentenceOfFait({ changes: [], preuve })).toBe('Aucun changement n’a été fait.')
   })
 
   test('ce qu’une synchronisation est devenue, sur son rapport et sur celui qui l’a défaite ou refaite', () => {

@@ -4,7 +4,7 @@ import type { CodeDispositif } from '#domain/dispositif.ts'
 import type { Periodicite } from '#domain/periode.ts'
 import type { Effet } from '#sync/change.ts'
 import type { Histoire, Suite } from '#sync/histoire.ts'
-import type { Line, Nature, Preuve } from '#sync/rapport.ts'
+import type { Line, Nature, Preuve, Rapport } from '#sync/rapport.ts'
 import { inverseOf } from './inverse.ts'
 import { compte, enumeration, horodatageFr, insecable } from './mots.ts'
 import { sentenceOfAlertes } from './garde.ts'
@@ -79,6 +79,15 @@ function messageOf(line: Line): string {
   }
 }
 
+/** What was done, at the top of a report: how many changes, as the list of the reports counts them. */
+export function sentenceOfFait({ changes, preuve }: Pick<Rapport, 'changes' | 'preuve'>): string {
+  const n = changes.length
+  if (n === 0) return 'Aucun changement n’a été fait.'
+  const faits = `${compte(n, 'changement a été fait', 'changements ont été faits')}.`
+  // A defect of ours is no success.
+  return insecable((preuve?.restants ?? 0) > 0 ? faits : `La synchronisation s’est bien déroulée : ${faits}`)
+}
+
 /**
  * What the same synchronisation would still have done, as the end of the report says it (P8): it speaks of the state that
  * it left, for a report is read long after, when that may be so no more.
@@ -89,14 +98,14 @@ export function sentenceOfPreuve({ restants, decoches }: Preuve): string {
 
 function preuveOf(restants: number, decoches: number): string {
   if (restants > 0) {
-    return `Juste après, relancer la synchronisation aurait encore fait ${compte(restants, 'changement')}. Ce n’est pas normal : c’est un défaut de Diapason, et non de vos fichiers. Rien n’est perdu. Enregistrez la copie sans noms de ce rapport, plus bas, et joignez-la à votre demande d’aide.`
+    return `Vérification faite juste après : ${compte(restants, 'changement restait', 'changements restaient')} à faire. Ce n’est pas normal : c’est un défaut de Diapason, et non de vos fichiers. Rien n’est perdu. Enregistrez la copie sans noms de ce rapport, plus bas, et joignez-la à votre demande d’aide.`
   }
   if (decoches > 0) {
     return decoches < 2
-      ? 'Juste après, relancer la synchronisation n’aurait plus proposé qu’un changement : celui que vous n’aviez pas coché.'
-      : `Juste après, relancer la synchronisation n’aurait plus proposé que ${compte(decoches, 'changement')} : ceux que vous n’aviez pas cochés.`
+      ? 'Vérification faite juste après : un seul changement restait à faire, celui que vous n’aviez pas coché.'
+      : `Vérification faite juste après : ${compte(decoches, 'changement')} restaient à faire, ceux que vous n’aviez pas cochés.`
   }
-  return 'Juste après, relancer la synchronisation n’aurait rien changé.'
+  return 'Vérification faite juste après : il ne restait rien à changer.'
 }
 
 /** What the page of a report is called: of an undo as such, and of what was undone since with the word. */

@@ -21,6 +21,9 @@ export interface Total {
   readonly n: number
 }
 
+/** How many lines are shown at first, and then at each asking: enough to be read without pressing, few enough to be drawn at once. */
+export const pasDuRapport = 200
+
 const statuts: readonly Statut[] = ['erreur', 'attention', 'info', 'ok']
 
 /** What asks for the eye first; no statut that no line has. */
