@@ -34,7 +34,7 @@ test('ce qui a été décoché est dit par le rapport', async ({ page }) => {
   ).toBeVisible()
   await expect(page.getByText(/^PETIT Lina \(.*\)\s: ajout décoché, avec ses bilans\.$/)).toBeVisible()
   // As many as the heading says, the change of classe that waits for an answer among them.
-  await expect(page.getByText(/2\schangements restaient à faire/)).toBeVisible()
+  await expect(page.getByText(/2\schangements restaient proposés/)).toBeVisible()
   await expect(page.getByText(/^NGUYEN Léo \(.*\)\s: passage en CP-1, décoché\.$/)).toBeVisible()
   await goTo(page, 'Accueil')
   // Hugo is gone from ONDE: it is said, whatever is to be done next.

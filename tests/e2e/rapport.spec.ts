@@ -48,7 +48,7 @@ test('le rapport se lit: son école, ses totaux, sa fin, et ses périodes par le
   await synchronise(page)
   // L2: a change of classe is proposed unticked.
   await expect(
-    page.getByText(/un seul changement restait à faire, celui que vous n’aviez pas coché/),
+    page.getByText(/un seul changement restait proposé, celui que vous n’aviez pas coché/),
   ).toBeVisible()
   await expect(page.getByText('2 à vérifier', { exact: true })).toBeVisible()
 })

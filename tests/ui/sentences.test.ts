@@ -470,7 +470,7 @@ describe('ce que disent', () => {
       `La synchronisation s’est bien déroulée\u00a0: ${changes.length}\u00a0changements ont été faits.`,
     )
     expect(sentenceOfFait({ changes: changes.slice(0, 1), preuve: { restants: 1, decoches: 0 } })).toBe(
-      '1\u00a0changement a été fait.',
+      'Cette synchronisation a fait 1\u00a0changement.',
     )
     expect(sentenceOfFait({ changes: [], preuve })).toBe('Aucun changement n’a été fait.')
   })

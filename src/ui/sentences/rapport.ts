@@ -83,9 +83,11 @@ function messageOf(line: Line): string {
 export function sentenceOfFait({ changes, preuve }: Pick<Rapport, 'changes' | 'preuve'>): string {
   const n = changes.length
   if (n === 0) return 'Aucun changement n’a été fait.'
-  const faits = `${compte(n, 'changement a été fait', 'changements ont été faits')}.`
   // A defect of ours is no success.
-  return insecable((preuve?.restants ?? 0) > 0 ? faits : `La synchronisation s’est bien déroulée : ${faits}`)
+  if ((preuve?.restants ?? 0) > 0) return `Cette synchronisation a fait ${compte(n, 'changement')}.`
+  return insecable(
+    `La synchronisation s’est bien déroulée : ${compte(n, 'changement a été fait', 'changements ont été faits')}.`,
+  )
 }
 
 /**
@@ -102,8 +104,8 @@ function preuveOf(restants: number, decoches: number): string {
   }
   if (decoches > 0) {
     return decoches < 2
-      ? 'Vérification faite juste après : un seul changement restait à faire, celui que vous n’aviez pas coché.'
-      : `Vérification faite juste après : ${compte(decoches, 'changement')} restaient à faire, ceux que vous n’aviez pas cochés.`
+      ? 'Vérification faite juste après : un seul changement restait proposé, celui que vous n’aviez pas coché.'
+      : `Vérification faite juste après : ${compte(decoches, 'changement')} restaient proposés, ceux que vous n’aviez pas cochés.`
   }
   return 'Vérification faite juste après : il ne restait rien à changer.'
 }
