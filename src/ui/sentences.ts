@@ -6,6 +6,7 @@ export {
   enumeration,
   horodatageFr,
   insecable,
+  minuscule,
   nombreFr,
   tailleFr,
 } from './sentences/mots.ts'

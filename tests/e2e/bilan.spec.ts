@@ -122,7 +122,7 @@ test('verrouillé, un bilan se lit et ne s’écrit plus; incomplet, il est d’
   await page.getByRole('button', { name: 'Verrouiller', exact: true }).click()
   const question = page.getByRole('group', { name: /1.bilan incomplet/ })
   await expect(question).toBeFocused()
-  await expect(question).toContainText(/BERNIER Hugo \(CP-1\).: il manque des domaines renseignés/)
+  await expect(question).toContainText(/BERNIER Hugo \(CP-1\).: moins de trois domaines sont renseignés/)
   await question.getByRole('button', { name: 'Revenir' }).click()
   await expect(page.getByRole('button', { name: 'Verrouiller', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -176,7 +176,9 @@ test('la liste dit ce qui manque, et nomme les bilans incomplets avant de verrou
   await generale(page).fill('Un bon début.')
   await enregistre(page)
   await page.getByRole('link', { name: /^Tous les bilans/ }).click()
-  await expect(page.getByRole('row', { name: new RegExp(premier) })).toContainText(/Incomplet.*3 domaines/)
+  await expect(page.getByRole('row', { name: new RegExp(premier) })).toContainText(
+    /Incomplet.*moins de trois domaines/,
+  )
   await page.getByRole('checkbox', { name: 'Tout cocher' }).check()
   await page.getByRole('button', { name: 'Verrouiller', exact: true }).click()
   const question = page.getByRole('group', { name: /2.bilans incomplets/ })

@@ -59,7 +59,7 @@ test('une classe bouleversée est mise en attente, et le rapport le dit; les aut
   ).toHaveCount(1)
   await expect(line(page, "L'élève VASSEUR-LEROY Élodie (CP-1) a été mis à jour.")).toHaveCount(1)
   await expect(line(page, /a été ajouté à la classe/)).toHaveCount(0)
-  await expect(page.getByText(/^PETIT Lina \(CE1-2\)\s: ajout décoché, avec ses bilans\.$/)).toBeVisible()
+  await expect(page.getByText(/^PETIT Lina \(CE1-2\)\s: ajout non coché, avec ses bilans\.$/)).toBeVisible()
 })
 
 test('ce qui est attendu est inclus d’un geste, remis en attente d’un autre', async ({ page }) => {

@@ -32,10 +32,10 @@ test('ce qui a été décoché est dit par le rapport', async ({ page }) => {
   await expect(
     page.getByRole('heading', { name: '2 changements non cochés : ils seront proposés de nouveau.' }),
   ).toBeVisible()
-  await expect(page.getByText(/^PETIT Lina \(.*\)\s: ajout décoché, avec ses bilans\.$/)).toBeVisible()
+  await expect(page.getByText(/^PETIT Lina \(.*\)\s: ajout non coché, avec ses bilans\.$/)).toBeVisible()
   // As many as the heading says, the change of classe that waits for an answer among them.
   await expect(page.getByText(/2\schangements restaient proposés/)).toBeVisible()
-  await expect(page.getByText(/^NGUYEN Léo \(.*\)\s: passage en CP-1, décoché\.$/)).toBeVisible()
+  await expect(page.getByText(/^NGUYEN Léo \(.*\)\s: passage en CP-1, non coché\.$/)).toBeVisible()
   await goTo(page, 'Accueil')
   // Hugo is gone from ONDE: it is said, whatever is to be done next.
   await expect(page.getByRole('link', { name: '1 élève n’est plus dans ONDE' })).toBeVisible()

@@ -203,7 +203,7 @@ describe('un bilan, et son dispositif', () => {
     ])
     const [dispositif] = p.dispositifs
     expect(dispositif && explicationOfDispositif(p, dispositif).phrase).toBe(
-      'Le bilan du Trimestre 1 le portera\u00a0; aucun jour en commun avec le Trimestre 2 et le Trimestre 3.',
+      'Le bilan du trimestre 1 le portera\u00a0; aucun jour en commun avec le trimestre 2 et le trimestre 3.',
     )
   })
 
@@ -258,7 +258,7 @@ describe('un bilan, et son dispositif', () => {
     const [dit] = p.dispositifs
     expect(dit?.dates).toEqual([])
     expect(dit && explicationOfDispositif(p, dit).phrase).toBe(
-      'ONDE ne cite pas ce dispositif pour cet élève\u00a0: le bilan du Trimestre 2 ne le portera plus\u00a0; le bilan du Trimestre 1 est verrouillé et le garde.',
+      'ONDE ne cite pas ce dispositif pour cet élève\u00a0: le bilan du trimestre 2 ne le portera plus\u00a0; le bilan du trimestre 1 est verrouillé et le garde.',
     )
   })
 

@@ -163,7 +163,7 @@ describe('le fichier CSV', () => {
       'Décoché',
       'Réussi',
     ])
-    expect(rows[3]?.[1]).toBe('Bilan du trimestre 2 de NGUYEN Léa (CE1-1)\u00a0: dispositifs décochés.')
+    expect(rows[3]?.[1]).toBe('Bilan du trimestre 2 de NGUYEN Léa (CE1-1)\u00a0: dispositifs non cochés.')
   })
 
   test('se relit pareil, quels que soient le rapport et les noms', () => {

@@ -214,26 +214,26 @@ const identite = { nom: 'MARTIN', prenoms: 'Zoé', dateNaissance: '2019-02-02', 
 const fiche = { libelle: 'CE1-2', idOnde: '98729', annoncee: false }
 /** What can be unticked, and how the report says so. */
 const decoches = [
-  [{ kind: 'ecole', before: null, after: null }, 'Établissement\u00a0: mise à jour décochée.'],
+  [{ kind: 'ecole', before: null, after: null }, 'Établissement\u00a0: mise à jour non cochée.'],
   [
     { kind: 'classe', classe, before: fiche, after: { ...fiche, libelle: 'CE1-2 Les Lynx' } },
-    'Classe CE1-2\u00a0: nouveau libellé CE1-2 Les Lynx, décoché.',
+    'Classe CE1-2\u00a0: nouveau libellé CE1-2 Les Lynx, non coché.',
   ],
   [
     { kind: 'classe', classe, before: { ...fiche, idOnde: null }, after: fiche },
-    'Classe CE1-2\u00a0: mise à jour décochée.',
+    'Classe CE1-2\u00a0: mise à jour non cochée.',
   ],
   [
     { kind: 'classe', classe, before: { ...fiche, annoncee: true }, after: fiche },
-    'Classe CE1-2\u00a0: ajout décoché.',
+    'Classe CE1-2\u00a0: ajout non coché.',
   ],
   [
     { kind: 'eleve', eleve: zoe, before: null, after: identite },
-    'MARTIN Zoé (CE1-1)\u00a0: ajout décoché, avec ses bilans.',
+    'MARTIN Zoé (CE1-1)\u00a0: ajout non coché, avec ses bilans.',
   ],
   [
     { kind: 'eleve', eleve: zoe, before: identite, after: identite },
-    'MARTIN Zoé (CE1-1)\u00a0: mise à jour décochée.',
+    'MARTIN Zoé (CE1-1)\u00a0: mise à jour non cochée.',
   ],
   [
     {
@@ -243,15 +243,15 @@ const decoches = [
       after: { id: 'c2', libelle: 'CE1-2' },
       empeche: null,
     },
-    'MARTIN Zoé (CE1-1)\u00a0: passage en CE1-2, décoché.',
+    'MARTIN Zoé (CE1-1)\u00a0: passage en CE1-2, non coché.',
   ],
   [
     { kind: 'bilan', eleve: zoe, periode: 1, before: [], after: ['PAP'] },
-    'Bilan de la période 1 de MARTIN Zoé (CE1-1)\u00a0: dispositifs décochés.',
+    'Bilan de la période 1 de MARTIN Zoé (CE1-1)\u00a0: dispositifs non cochés.',
   ],
   [
     { kind: 'bilan', eleve: zoe, periode: 3, before: ['PAP'], after: null },
-    'Bilan de la période 3 de MARTIN Zoé (CE1-1)\u00a0: retrait décoché.',
+    'Bilan de la période 3 de MARTIN Zoé (CE1-1)\u00a0: retrait non coché.',
   ],
 ] as unknown as readonly (readonly [Effet, string])[]
 

@@ -3,25 +3,25 @@ import type { Manque } from '#domain/contenu.ts'
 import type { RefusContenu } from '#worker/api.ts'
 import { compte, enumeration, insecable, nombreFr } from './mots.ts'
 
-/** « 3 domaines renseignés, appréciation générale »: what lacks, in as few words as a table has room for. */
+/** « moins de trois domaines renseignés, pas d’appréciation générale »: what lacks, in as few words as a table has room for. */
 export function motsOfManques(manques: readonly Manque[]): string {
   return manques.map((manque) => courts[manque]).join(', ')
 }
 
 const courts: Readonly<Record<Manque, string>> = {
-  domaines: '3 domaines renseignés',
-  appreciation: 'appréciation générale',
+  domaines: 'moins de trois domaines renseignés',
+  appreciation: 'pas d’appréciation générale',
 }
 
 /** « VASSEUR Zoé (CE1-1) : il manque l’appréciation générale. » */
 export function sentenceOfIncomplet(nom: string, classe: string, manques: readonly Manque[]): string {
-  return insecable(`${nom} (${classe}) : il manque ${enumeration(manques.map((manque) => longs[manque]))}.`)
+  return insecable(`${nom} (${classe}) : ${enumeration(manques.map((manque) => longs[manque]))}.`)
 }
 
 const longs: Readonly<Record<Manque, string>> = {
   domaines:
-    'des domaines renseignés (au moins trois, chacun avec un élément du programme et un positionnement)',
-  appreciation: 'l’appréciation générale',
+    'moins de trois domaines sont renseignés (chacun doit avoir un élément du programme et un positionnement)',
+  appreciation: 'il manque l’appréciation générale',
 }
 
 /** Under the field: nothing is lost, and how much to take away. */

@@ -27,6 +27,11 @@ export function compte(n: number, singulier: string, pluriel = `${singulier}s`):
   return `${nombreFr(n)}\u00a0${n < 2 ? singulier : pluriel}`
 }
 
+/** « Son INE… » → « son INE… »: a whole sentence, after the colon of another. */
+export function minuscule(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}
+
 /** « PAP », « PAP et PPRE », « PAP, PPRE et RASED ». */
 export function enumeration(mots: readonly string[]): string {
   const last = mots.at(-1) ?? ''

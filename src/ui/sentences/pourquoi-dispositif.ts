@@ -136,7 +136,7 @@ function suiteOf({ livret, onde }: Pourquoi, bilans: readonly Portage[]): Suite 
   return fermes.some(({ etat }) => etat === 'import') ? suites.reimporter : null
 }
 
-/** « le bilan du Trimestre 1 le porte déjà », « les bilans du Trimestre 1 et du Trimestre 2 le portent déjà ». */
+/** « le bilan du trimestre 1 le porte déjà », « les bilans du trimestre 1 et du trimestre 2 le portent déjà ». */
 function bilansDe(pourquoi: Pourquoi, bilans: readonly Portage[], un: string, plusieurs: string): string {
   const noms = enumeration(
     bilans.map(({ periode }) => leBilan(pourquoi, periode, { le: 'du ', la: 'de la ' })),
@@ -144,10 +144,10 @@ function bilansDe(pourquoi: Pourquoi, bilans: readonly Portage[], un: string, pl
   return bilans.length < 2 ? `le bilan ${noms} ${un}` : `les bilans ${noms} ${plusieurs}`
 }
 
-/** « du Trimestre 1 », « de la Période 1 ». */
+/** « du trimestre 1 », « de la période 1 », as the report says them. */
 function leBilan(pourquoi: Pourquoi, periode: number, { le, la }: { le: string; la: string }): string {
   const article = (periodiciteOf(pourquoi.periodes) ?? 'periode') === 'periode' ? la : le
-  return `${article}${nomDuBilan(pourquoi, periode)}`
+  return `${article}${nomDuBilan(pourquoi, periode).toLowerCase()}`
 }
 
 function capitale(phrase: string): string {

@@ -22,7 +22,7 @@ function reasonOf(raison: Raison, qui: string | undefined): string {
     case 'identique':
       return 'ONDE et le livret disent déjà la même chose.'
     case 'verrouille':
-      return 'Le bilan est verrouillé : il reste tel qu’il a été imprimé.'
+      return 'Le bilan reste tel qu’il a été verrouillé.'
     case 'mode-import':
       return 'Le bilan vient d’un import : pour le mettre à jour, il suffit de le réimporter.'
     case 'hors-lsu':
@@ -30,19 +30,19 @@ function reasonOf(raison: Raison, qui: string | undefined): string {
     case 'hors-selection':
       return 'La classe n’est pas cochée.'
     case 'decoche':
-      return 'Vous avez décoché ce changement.'
+      return 'Vous n’avez pas coché ce changement.'
     case 'a-confirmer':
       return `L’élève ressemble à ${qui ?? 'un élève du livret'}, sans que ce soit certain : répondez sous « Élèves à confirmer », au début de l’aperçu.`
     case 'ine-autre-eleve':
-      return `Son INE est celui d’un autre élève${qui === undefined ? '' : `, ${qui}`} : vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
+      return `Son INE est celui d’un autre élève${qui === undefined ? '' : `, ${qui}`}. Vérifiez l’INE des deux élèves dans ONDE, puis importez de nouveau le fichier.`
     case 'ine-croises':
       return qui === undefined
-        ? 'Deux élèves de même nom et de même date de naissance semblent avoir échangé leurs INE : vérifiez-les dans ONDE, puis importez de nouveau le fichier.'
-        : `Les INE semblent échangés avec ${qui} : vérifiez-les dans ONDE, puis importez de nouveau le fichier.`
+        ? 'Deux élèves de même nom et de même date de naissance semblent avoir échangé leurs INE. Vérifiez-les dans ONDE, puis importez de nouveau le fichier.'
+        : `Les INE semblent échangés avec ${qui}. Vérifiez-les dans ONDE, puis importez de nouveau le fichier.`
     case 'homonymes':
       return qui === undefined
-        ? 'Plusieurs élèves ont les mêmes nom, prénom et date de naissance : complétez leur INE dans ONDE, puis importez de nouveau le fichier.'
-        : `Rien ne distingue l’élève de ${qui} : nom, prénom et date de naissance sont les mêmes. Complétez les INE dans ONDE, puis importez de nouveau le fichier.`
+        ? 'Plusieurs élèves ont les mêmes nom, prénom et date de naissance. Complétez leur INE dans ONDE, puis importez de nouveau le fichier.'
+        : `Rien ne distingue l’élève de ${qui}, de mêmes nom, prénom et date de naissance. Complétez les INE dans ONDE, puis importez de nouveau le fichier.`
     case 'dates-a-completer':
       return 'Les dates du dispositif manquent ou se contredisent : il n’est associé à aucun bilan.'
     case 'autre-non-recupere':

@@ -137,18 +137,18 @@ export function sentenceOfDecoche(effet: Effet, periodicite?: Periodicite): stri
 function decocheOf(effet: Effet, periodicite: Periodicite | undefined): string {
   switch (effet.kind) {
     case 'ecole':
-      return 'Établissement : mise à jour décochée.'
+      return 'Établissement : mise à jour non cochée.'
     case 'classe':
-      if (effet.before.annoncee) return `Classe ${effet.after.libelle} : ajout décoché.`
+      if (effet.before.annoncee) return `Classe ${effet.after.libelle} : ajout non coché.`
       return effet.before.libelle === effet.after.libelle
-        ? `Classe ${effet.before.libelle} : mise à jour décochée.`
-        : `Classe ${effet.before.libelle} : nouveau libellé ${effet.after.libelle}, décoché.`
+        ? `Classe ${effet.before.libelle} : mise à jour non cochée.`
+        : `Classe ${effet.before.libelle} : nouveau libellé ${effet.after.libelle}, non coché.`
     case 'eleve':
-      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout décoché, avec ses bilans' : 'mise à jour décochée'}.`
+      return `${nomEtClasse(effet.eleve)} : ${effet.before === null ? 'ajout non coché, avec ses bilans' : 'mise à jour non cochée'}.`
     case 'appartenance':
-      return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, décoché.`
+      return `${nomEtClasse(effet.eleve)} : passage en ${effet.after.libelle}, non coché.`
     case 'bilan':
-      return `Bilan ${duBilan(effet.periode, periodicite)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait décoché' : 'dispositifs décochés'}.`
+      return `Bilan ${duBilan(effet.periode, periodicite)} de ${nomEtClasse(effet.eleve)} : ${effet.after === null ? 'retrait non coché' : 'dispositifs non cochés'}.`
   }
 }
 

@@ -12,6 +12,13 @@ type Etape<Refus> =
 export class GesteEffacement<Refus> {
   etape = $state.raw<Etape<Refus>>({ kind: 'repos' })
 
+  readonly #oublie: () => void
+
+  /** `oublie`: what the page remembers of those who were erased goes too. */
+  constructor(oublie: () => void) {
+    this.#oublie = oublie
+  }
+
   ask(): void {
     this.etape = { kind: 'question' }
   }
@@ -23,6 +30,7 @@ export class GesteEffacement<Refus> {
   async confirm(act: () => Promise<Result<Certificat, Refus>>): Promise<void> {
     this.etape = { kind: 'en-cours' }
     const result = await act()
+    if (result.ok) this.#oublie()
     this.etape = result.ok
       ? { kind: 'fait', certificat: result.value }
       : { kind: 'refuse', refus: result.refus }

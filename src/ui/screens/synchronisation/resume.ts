@@ -43,7 +43,7 @@ export function reponsesAttendues(
   ]
 }
 
-/** What cannot be settled here, and is worth knowing. */
+/** What cannot be settled here, and is worth knowing: some are clauses of their own, and « et » would join their verbs. */
 export function aVerifier({ conflits, verrouilles }: Apercu): readonly string[] {
   const enConflit = conflits.filter(({ raison }) => raison !== 'a-confirmer').length
   return [
