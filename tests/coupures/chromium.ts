@@ -13,7 +13,7 @@ declare global {
 }
 
 /** A limit for what never comes, not a measure: the machine may be busy. */
-const patience = 120_000
+export const patience = 120_000
 
 export interface Alive {
   readonly page: Page

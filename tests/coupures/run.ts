@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { openSite } from '../e2e/site.ts'
 import { stockeDans } from './base.ts'
 import type { Stocke } from './base.ts'
-import { startChromium } from './chromium.ts'
+import { patience, startChromium } from './chromium.ts'
 import type { Alive } from './chromium.ts'
 import { coupures } from './coupures.ts'
 import type { Coupure } from './coupures.ts'
@@ -153,7 +153,10 @@ async function cutAt(
 ): Promise<'avant' | 'apres' | 'autre'> {
   let alive = await approached(geste, profile)
   try {
+    // What the cut takes from under the press is not waited for long.
+    alive.page.setDefaultTimeout(10_000)
     const pressed = geste.presse(alive.page).catch(() => undefined)
+    alive.page.setDefaultTimeout(patience)
     await coupure.attend?.(alive.page)
     await new Promise((resolve) => setTimeout(resolve, delay))
     const cut = await coupure.coupe(alive, profile)
