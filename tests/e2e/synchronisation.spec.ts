@@ -86,13 +86,15 @@ test('ce qui est décoché le reste quand on revient de « Pourquoi ? », et le 
   await page.getByRole('button', { name: 'Synchroniser', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
   expect(page.url()).toMatch(/#\/rapports\/\d+$/)
-  await page
+  const pourquoi = page
+    .getByRole('main')
     .getByRole('link', { name: /Pourquoi/ })
     .first()
-    .click()
+  await pourquoi.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Pourquoi/)
   await page.goBack()
-  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Rapport de synchronisation' })).toBeVisible()
+  await expect(pourquoi).toBeFocused()
 
   // Done: what was refused is offered again.
   await goTo(page, 'Synchronisation Base Élèves')
