@@ -1,4 +1,5 @@
 // Which school this page is about, the director's own or the invented one; remembered on this device, for the next start too.
+import { duOnglet, marqueOf } from '../marque.ts'
 import { hrefOf } from '../routes.ts'
 import type { Route } from '../routes.ts'
 
@@ -32,21 +33,15 @@ export function quitter(vers: Route = { screen: 'accueil' }): void {
   restart(vers)
 }
 
-const cleTitre = 'diapason-titre'
+const auTitre = marqueOf('diapason-titre', duOnglet)
 
 /** Once: this page was started by going from one école to the other, and is read from its title. */
 export function prendTitre(): boolean {
-  try {
-    const isSo = sessionStorage.getItem(cleTitre) !== null
-    sessionStorage.removeItem(cleTitre)
-    return isSo
-  } catch {
-    return false
-  }
+  return auTitre.prend()
 }
 
 function restart(vers: Route): void {
-  sessionStorage.setItem(cleTitre, 'oui')
+  auTitre.pose()
   location.hash = hrefOf(vers)
   location.reload()
 }

@@ -1,14 +1,4 @@
 // « Plus tard »: that the director was asked once whether to protect the data, remembered on this device.
-const cle = 'diapason-phrase-plus-tard'
+import { deLAppareil, marqueOf } from '../marque.ts'
 
-export function isRemise(): boolean {
-  try {
-    return localStorage.getItem(cle) !== null
-  } catch {
-    return false
-  }
-}
-
-export function remettre(): void {
-  localStorage.setItem(cle, 'oui')
-}
+export const offreRemise = marqueOf('diapason-phrase-plus-tard', deLAppareil)

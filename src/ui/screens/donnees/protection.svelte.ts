@@ -1,7 +1,7 @@
 // The protection of the base, as the director changes it: what is asked, what is under way, what came of it.
 import type { EngineApi, RefusOuverture, RefusPhrase, RefusProtection, Secret } from '#worker/api.ts'
 import type { Session } from '../../context.ts'
-import { gardeFeuille, isFeuillePerdue, montreFeuille } from '../../protection/feuille.ts'
+import { feuillePerdue } from '../../protection/feuille.ts'
 
 export type Geste = 'proteger' | 'changer' | 'secours' | 'retirer'
 
@@ -17,7 +17,7 @@ export class GestesProtection {
   refus = $state.raw<Refus>()
   enCours = $state(false)
   /** The sheet of the key was left before it was said to be kept: by the menu, a reload, the base that closed. */
-  perdue = $state(isFeuillePerdue())
+  perdue = $state(feuillePerdue.est())
 
   readonly #session: Session
   readonly #engine: EngineApi
@@ -59,13 +59,13 @@ export class GestesProtection {
   /** The sheet was printed or copied: it is not shown again. */
   readonly range = (): void => {
     if (this.etape.kind !== 'feuille') return
-    gardeFeuille()
+    feuillePerdue.ote()
     this.perdue = false
     this.etape = { kind: 'repos', fait: this.etape.fait }
   }
 
   #montre(secours: string, fait: 'protegee' | 'secours'): void {
-    montreFeuille()
+    feuillePerdue.pose()
     this.perdue = true
     this.etape = { kind: 'feuille', secours, fait }
   }
@@ -96,7 +96,7 @@ export class GestesProtection {
           this.refus = result.refus
           return
         }
-        gardeFeuille()
+        feuillePerdue.ote()
         this.perdue = false
         this.etape = { kind: 'repos', fait: 'retiree' }
       }
