@@ -290,12 +290,17 @@ describe.each([
       if (appel === undefined) break
       compte.appels += 1
     }
-    console.info(
-      `${nom}, ${panne}: ${compte.appels} appels en panne; états atteints: avant ${compte.avant}, après ${compte.apres}, entre 0`,
-    )
-    expect(compte.avant).toBeGreaterThan(5)
+    conclut(nom, panne, compte)
   })
 })
+
+/** What is printed of a loop; it must have failed something. */
+function conclut(nom: string, panne: string, compte: { appels: number; avant: number; apres: number }): void {
+  console.info(
+    `${nom}, ${panne}: ${compte.appels} appels en panne; états atteints: avant ${compte.avant}, après ${compte.apres}, entre 0`,
+  )
+  expect(compte.avant).toBeGreaterThan(5)
+}
 
 /** Which of these open the base, each asked as the application asks it. */
 async function ouvrent(name: string, secrets: readonly Secret[]): Promise<boolean[]> {
@@ -352,10 +357,7 @@ describe.each<{ nom: string; geste: (stock: Stock) => Promise<Secret>; apres: bo
       if (appel === undefined) break
       compte.appels += 1
     }
-    console.info(
-      `${nom}, ${panne}: ${compte.appels} appels en panne; états atteints: avant ${compte.avant}, après ${compte.apres}, entre 0`,
-    )
-    expect(compte.avant).toBeGreaterThan(5)
+    conclut(nom, panne, compte)
   })
 })
 
